@@ -1,0 +1,1 @@
+"""The encrypted store: models, migrations, queries, change log. The only place with SQL."""

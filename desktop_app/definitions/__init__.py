@@ -1,0 +1,1 @@
+"""Files of rules (standards, places, ethnic groups, words) read into domain values."""

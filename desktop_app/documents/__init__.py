@@ -1,0 +1,1 @@
+"""Domain values in, paper and workbooks out, as bytes."""

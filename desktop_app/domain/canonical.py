@@ -1,0 +1,51 @@
+"""One text for one value: what digests, signatures and comparisons rest on (DESIGN.md §4)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+
+def dumps(value: Any) -> str:
+    """Return canonical JSON: sorted keys, no spaces, NFC, no escapes beyond JSON's own."""
+    return json.dumps(
+        _nfc(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def digest(value: Any) -> str:
+    """Return the SHA-256 of the canonical JSON of `value`, in hex."""
+    return hashlib.sha256(dumps(value).encode()).hexdigest()
+
+
+def vector(entries: Mapping[str, int]) -> dict[str, int]:
+    """Return a row vector without its zero entries; keys are writers (16 hex digits)."""
+    return {writer: n for writer, n in sorted(entries.items()) if n}
+
+
+def scalar(value: Any) -> str | int | None:
+    """Return a field's value as it is stored and sent: NFC text, integer, or None for empty.
+
+    Raises:
+        TypeError: a type that has no canonical form (float, bytes, …).
+    """
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value) or None
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def _nfc(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {_nfc(key): _nfc(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_nfc(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""The package on the stick: wire format, signing, reading with limits."""

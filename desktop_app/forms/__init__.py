@@ -1,0 +1,1 @@
+"""XLSForm questionnaires: import, XPath, and the session that a page or a printer uses."""

@@ -1,0 +1,1 @@
+"""The machine: paths, files, lock, logs, keyring, drives."""

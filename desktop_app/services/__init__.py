@@ -1,0 +1,1 @@
+"""Use cases: one file per subject, each opens its own transactions."""
