@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: temporary name, flush, fsync, read back, rename, fsync the folder.
+    """Write `data` to `path`: temporary name, fsync, read back, rename, fsync the folder.
 
     Raises:
         OSError: the disk is full, the folder is missing, or what was read back differs.

@@ -1,4 +1,4 @@
-"""Where things are: the program's resources and the data folder. Nothing else computes a path."""
+"""Where things are: resources and the data folder. Nothing else computes a path."""
 
 from __future__ import annotations
 
