@@ -1,0 +1,52 @@
+"""Opening the encrypted file: pragmas, explicit transactions, reader and writer sessions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+from sqlcipher3 import dbapi2
+
+from desktop_app.domain.text_vi import fold
+
+
+def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on the SQLCipher file at `path`.
+
+    Args:
+        path: the database; made when missing.
+        key: 32 raw bytes, so that opening derives nothing.
+        foreign_keys: migrations pass False (SQLite's DROP TABLE would delete child rows).
+    """
+
+    def connect() -> Any:
+        raw = dbapi2.connect(str(path), check_same_thread=False, timeout=10)
+        raw.isolation_level = None  # we say BEGIN ourselves: DDL takes part in transactions
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")  # a commune PC can lose power at any moment
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        raw.execute("PRAGMA temp_store = MEMORY")  # plain text never reaches a temporary file
+        raw.create_function("fold_vi", 1, fold, deterministic=True)
+        return raw
+
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, pool_size=4)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def writer(engine: Engine) -> sessionmaker[Session]:
+    """Return sessions that take the write lock at once: a lock shows at the start."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def reader(engine: Engine) -> sessionmaker[Session]:
+    """Return sessions for lists and reports: a stable snapshot, no lock."""
+    return sessionmaker(engine.execution_options(writes=False), expire_on_commit=False)

@@ -1,0 +1,69 @@
+"""Bringing a file to today's schema, or refusing one from a newer program."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+from db.engine import open_engine
+from db.triggers import create_triggers, drop_triggers
+from desktop_app.domain.errors.schema import DataFolderTooNew
+
+SCRIPTS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+"""The newest revision; a test compares it with the scripts, so Alembic stays off the start."""
+
+
+def migrate(path: Path, key: bytes, backup: Path) -> bool:
+    """Upgrade the database at `path` in one transaction; return whether anything was done.
+
+    A copy goes to `backup` before an existing file is touched. Foreign keys are off while
+    tables are rebuilt: with them on, SQLite's DROP TABLE deletes child rows without a word.
+
+    Raises:
+        DataFolderTooNew: the file was written by a newer program; nothing is touched.
+        RuntimeError: references are broken afterwards; the file stays as it was.
+    """
+    engine = open_engine(path, key, foreign_keys=False)
+    try:
+        with engine.execution_options(writes=False).connect() as connection:
+            found = revision(connection)
+        if found == HEAD:
+            return False
+        if found is not None:
+            if found > HEAD:
+                raise DataFolderTooNew(needs=found, have=HEAD)
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            backup.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, backup)
+        with engine.begin() as connection:
+            _upgrade(connection)
+        return True
+    finally:
+        engine.dispose()
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the schema revision of an open file, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(row) if row else None
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # 0.4 s that only a change of schema pays
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    drop_triggers(connection)
+    command.upgrade(config, "head")
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"migration broke {len(broken)} references")
+    create_triggers(connection)
