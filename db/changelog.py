@@ -69,14 +69,17 @@ class Log:
         self._journal: list[dict[str, Any]] = []
 
     def add(self, edit: Edit) -> tuple[dict[str, int], int] | None:
-        """Log an edit; return the row's new (seen, rev), or None if nothing changed."""
+        """Log an edit; return the row's new (seen, rev), or None if nothing changed.
+
+        A new row (rev 0) is logged even when it holds nothing yet.
+        """
         decides = self._author.decides.get((edit.table.name, edit.row_id), frozenset())
         groups = [
             g
             for g in sorted({*edit.old, *edit.new})
             if edit.old.get(g) != edit.new.get(g) or g in decides
         ]
-        if not groups and not decides:
+        if edit.rev and not groups and not decides:
             return None
         change = self._change(edit, {g: edit.new.get(g) for g in groups}, decides)
         old = {g: edit.old.get(g) for g in groups}

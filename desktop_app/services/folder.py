@@ -1,0 +1,114 @@
+"""An open data folder: what every service works on."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db.changelog import Author
+from db.engine import reader
+from db.models.local import Setting
+from db.session import writing
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.errors.accounts import ReadOnlyRole
+from desktop_app.domain.ids import uuid7
+
+
+class Role(StrEnum):
+    """What an account may do (DESIGN.md §9)."""
+
+    ADMIN = "admin"
+    OFFICER = "officer"
+    VIEWER = "viewer"
+
+
+class Duty(StrEnum):
+    """What the unit of this folder does: collect (xã) or merge (cấp trên)."""
+
+    COMMUNE = "commune"
+    UPPER = "upper"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who is logged in."""
+
+    id: str
+    name: str
+    role: Role
+
+
+def new_writer() -> str:
+    """Return a fresh writer id: one per start of the program, so no number is used twice."""
+    return secrets.token_hex(8)
+
+
+@dataclass(slots=True)
+class Folder:
+    """An open, unlocked data folder.
+
+    `writing()` is one act: its changes share a `tx`, and it commits or rolls back as a whole.
+    """
+
+    path: Path
+    engine: Engine
+    clock: Clock
+    user: User
+    site: str
+    unit_key: str
+    duty: Duty
+    writer: str = field(default_factory=new_writer)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a stable snapshot for lists and reports."""
+        with reader(self.engine).begin() as session:
+            yield session
+
+    @contextmanager
+    def writing(self, *, reason: str = "") -> Iterator[Session]:
+        """Open one act that writes.
+
+        Raises:
+            ReadOnlyRole: the account may only look.
+        """
+        if self.user.role is Role.VIEWER:
+            raise ReadOnlyRole(self.user.name)
+        author = Author(
+            writer=self.writer,
+            site=self.site,
+            user=self.user.id,
+            clock=self.clock,
+            tx=uuid7(self.clock.now()),
+            reason=reason,
+        )
+        with writing(self.engine, author).begin() as session:
+            yield session
+
+    def new_id(self) -> str:
+        """Return a key for a new row."""
+        return uuid7(self.clock.now())
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a setting of the office."""
+        with self.reading() as session:
+            row = session.get(Setting, key)
+            return json.loads(row.value) if row else default
+
+    def keep_setting(self, key: str, value: Any) -> None:
+        """Keep a setting of the office."""
+        with self.writing() as session:
+            session.merge(Setting(key=key, value=json.dumps(value, ensure_ascii=False)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
