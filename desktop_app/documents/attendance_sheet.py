@@ -1,0 +1,223 @@
+"""The attendance sheet (danh sách điểm danh): frozen value in, PDF out.
+
+Columns, boxes and footer: reference/training-inspection.md §1.4. The sheet never shows a
+citizen number or an ethnic group. STT comes in with the rows and is never counted here: the
+paper and the screen keep the same numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.documents.letterhead import Letterhead, Signature, frame
+from desktop_app.documents.qr import qr_svg
+from desktop_app.documents.typst_engine import Typesetter
+from desktop_app.domain.errors.documents import NothingToPrint, TooManySignatureBoxes
+
+MOST_BOXES = 4
+"""Signature boxes on A4 landscape; portrait has room for two."""
+
+_PORTRAIT_BOXES = 2
+_ROW_MM = 8.5
+_TALLER_MM = (8.5, 8.8, 9.1, 9.4)
+_ROWS_WITH_SIGNATURES = 2
+
+
+class SheetTitle(StrEnum):
+    """The two titles officers use; chosen in the print window."""
+
+    ROLL_CALL = "Danh sách điểm danh"
+    SIGNED_LIST = "Danh sách học viên ký danh"
+
+
+class Column(StrEnum):
+    """Columns that can be ticked beside STT, name and the signature boxes."""
+
+    BIRTH = "birth"
+    SEX = "sex"
+    ROLE = "role"
+    PLACE = "place"
+    PHONE = "phone"
+    NOTE = "note"
+
+
+USUAL = (Column.BIRTH, Column.PLACE, Column.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBox:
+    """One signature box: a session (buổi) of the course, `part` = "Sáng" or "Chiều"."""
+
+    day: date
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One participant as printed; `number` is the STT of the print run."""
+
+    number: int
+    name: str
+    birth: str = ""
+    sex: str = ""
+    role: str = ""
+    place: str = ""
+    phone: str = ""
+    note: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """Everything the sheet shows. `run` and `reference` name the print run (bản in số n, id).
+
+    `blank_rows` None = about 15 % of the list, at least 2, for people who come unlisted.
+    """
+
+    letterhead: Letterhead
+    course: str
+    place: str
+    time: str
+    sessions: tuple[SessionBox, ...]
+    rows: tuple[AttendanceRow, ...]
+    run: int
+    reference: str
+    title: SheetTitle = SheetTitle.ROLL_CALL
+    organiser: str = ""
+    columns: tuple[Column, ...] = USUAL
+    grouped: bool = False
+    blank_rows: int | None = None
+    trainer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """The paper and what the print run has to remember about it."""
+
+    pdf: bytes
+    pages: int
+    page_of: dict[int, int]
+    """STT → page it stands on; screens show the page breaks of the paper."""
+
+
+def attendance_pdf(sheet: AttendanceSheet, typesetter: Typesetter) -> PrintedSheet:
+    """Set the sheet; landscape from three boxes on.
+
+    Raises:
+        NothingToPrint: no session to sign for.
+        TooManySignatureBoxes: more than four sessions.
+    """
+    if not sheet.sessions:
+        raise NothingToPrint(sheet.title)
+    if len(sheet.sessions) > MOST_BOXES:
+        raise TooManySignatureBoxes(len(sheet.sessions), MOST_BOXES)
+    data, fit = _fitted(sheet, typesetter)
+    pages = fit["pages"]
+    codes = [qr_svg(qr_text(sheet.reference, page)) for page in range(1, pages + 1)]
+    pdf = typesetter.pdf("attendance", {**data, "codes": codes})
+    return PrintedSheet(pdf, pages, {int(n): p for n, p in fit["rows"]})
+
+
+def qr_text(reference: str, page: int) -> str:
+    """Return what the QR of a page says: print run and page, nothing personal."""
+    return f"RASOAT/{reference}/{page}"
+
+
+def usual_blank_rows(listed: int) -> int:
+    """Return how many empty rows a list gets: 10–20 % of it, two at least."""
+    return max(2, math.ceil(listed * 0.15))
+
+
+def signature_blocks(sheet: AttendanceSheet) -> tuple[Signature, ...]:
+    """Return drafter, trainer and organiser, left to right."""
+    return (
+        sheet.letterhead.drafter_block,
+        Signature(("Giảng viên",), sheet.trainer, "(Xác nhận, ký, ghi rõ họ tên)"),
+        Signature(("Đại diện đơn vị tổ chức",), hint="(Ký, ghi rõ họ tên)"),
+    )
+
+
+def _fitted(sheet: AttendanceSheet, typesetter: Typesetter) -> tuple[dict[str, Any], Any]:
+    """Try row heights and blank rows until some rows stand on the page of the signatures."""
+    candidates = [_data(sheet, blanks, height) for blanks, height in _candidates(sheet)]
+    for data in candidates:
+        fit = typesetter.measure("attendance", data)
+        if fit["pages"] == 1 or fit["rows_on_last"] >= _ROWS_WITH_SIGNATURES:
+            return data, fit
+    return candidates[0], typesetter.measure("attendance", candidates[0])
+
+
+def _candidates(sheet: AttendanceSheet) -> Iterator[tuple[int, float]]:
+    listed = len(sheet.rows)
+    if sheet.blank_rows is not None:
+        yield from ((sheet.blank_rows, height) for height in _TALLER_MM)
+        return
+    usual = usual_blank_rows(listed)
+    least, most = max(2, math.ceil(listed * 0.1)), max(4, listed // 5)
+    counts = sorted(range(least, most + 1), key=lambda n: (abs(n - usual), n))
+    yield from ((n, _ROW_MM) for n in counts)
+    yield from ((usual, height) for height in _TALLER_MM[1:])
+
+
+def _data(sheet: AttendanceSheet, blanks: int, row_mm: float) -> dict[str, Any]:
+    return {
+        "title": str(sheet.title),
+        "head": frame(sheet.letterhead, signature_blocks(sheet)),
+        "facts": [
+            {"label": label, "text": text}
+            for label, text in (
+                ("Lớp", sheet.course),
+                ("Thời gian", sheet.time),
+                ("Địa điểm", sheet.place),
+                ("Đơn vị tổ chức", sheet.organiser),
+            )
+            if text
+        ],
+        "landscape": len(sheet.sessions) > _PORTRAIT_BOXES,
+        "columns": [str(column) for column in Column if column in sheet.columns],
+        "days": _days(sheet.sessions),
+        "rows": list(_rows(sheet, blanks)),
+        "listed": len(sheet.rows),
+        "row_mm": row_mm,
+        "run": sheet.run,
+        "codes": [],
+    }
+
+
+def _days(sessions: Sequence[SessionBox]) -> list[dict[str, Any]]:
+    days: dict[date, list[str]] = {}
+    for box in sessions:
+        days.setdefault(box.day, []).append(box.part)
+    return [
+        {"day": f"{day.day:02}/{day.month:02}/{day.year}", "parts": parts}
+        for day, parts in days.items()
+    ]
+
+
+def _rows(sheet: AttendanceSheet, blanks: int) -> Iterator[dict[str, Any]]:
+    group = ""
+    sizes: dict[str, int] = {}
+    for row in sheet.rows:
+        sizes[row.group] = sizes.get(row.group, 0) + 1
+    for row in sheet.rows:
+        if sheet.grouped and row.group != group:
+            group = row.group
+            yield {"kind": "group", "text": f"{group} ({sizes[group]} người)"}
+        yield {"kind": "person", **_cells(row)}
+    if blanks:
+        yield {"kind": "group", "text": "Bổ sung (người có mặt ngoài danh sách, người đi thay)"}
+    last = max((row.number for row in sheet.rows), default=0)
+    for number in range(last + 1, last + 1 + blanks):
+        yield {"kind": "blank", **_cells(AttendanceRow(number, ""))}
+
+
+def _cells(row: AttendanceRow) -> dict[str, Any]:
+    return {
+        "number": row.number, "name": row.name, "birth": row.birth, "sex": row.sex,
+        "role": row.role, "place": row.place, "phone": row.phone, "note": row.note,
+    }  # fmt: skip
