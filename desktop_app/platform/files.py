@@ -6,8 +6,44 @@ import os
 import shutil
 from pathlib import Path
 
+from desktop_app.domain.errors.store import DiskFull
 
-def write_atomically(path: Path, data: bytes) -> None:
+
+class Disk:
+    """The single steps of writing; tests hand in one whose n-th step fails."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put `data` into `path`; it may still be lost in a power cut."""
+        path.write_bytes(data)
+
+    def sync(self, path: Path) -> None:
+        """Make what was written to `path` survive a power cut."""
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Let `source` take the place of `target`, at once or not at all."""
+        source.replace(target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make a rename in `folder` survive a power cut (Windows needs and allows nothing)."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def remove(self, path: Path) -> None:
+        """Remove what may be left of a temporary file."""
+        path.unlink(missing_ok=True)
+
+
+DISK = Disk()
+
+
+def write_atomically(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
     """Write `data` to `path`: temporary name, fsync, read back, rename, fsync the folder.
 
     Raises:
@@ -16,29 +52,61 @@ def write_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        disk.write(part, data)
+        disk.sync(part)
         if part.read_bytes() != data:
             raise OSError(f"{path.name}: read back differs")
-        part.replace(path)
+        disk.rename(part, path)
     finally:
-        part.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        disk.remove(part)
+    disk.sync_folder(path.parent)
+
+
+def write_or_beside(path: Path, data: bytes) -> Path:
+    """Write `data` to `path`, or under a new name beside it while another program holds it.
+
+    Returns:
+        The path that was written, so that the caller can say so.
+
+    Raises:
+        OSError: neither could be written.
+    """
+    try:
+        write_atomically(path, data)
+    except PermissionError:  # on Windows a file that Excel holds open can not be replaced
+        path = free_name(path)
+        write_atomically(path, data)
+    return path
+
+
+def free_name(path: Path) -> Path:
+    """Return the first of "name (2).ext", "name (3).ext", … that is not taken."""
+    number = 2
+    while (other := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return other
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a power cut (Windows needs and allows nothing)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Make a rename in `folder` survive a power cut."""
+    DISK.sync_folder(folder)
 
 
 def free_space(folder: Path) -> int:
     """Return the free bytes of the drive that holds `folder`."""
     return shutil.disk_usage(folder).free
+
+
+def ensure_space(folder: Path, needed: int) -> None:
+    """Refuse before the first byte what will not fit.
+
+    Args:
+        folder: where it goes; must exist.
+        needed: bytes.
+
+    Raises:
+        DiskFull: there is less room.
+    """
+    free = free_space(folder)
+    if free < needed:
+        raise DiskFull(str(folder), -(-needed // 2**20), free // 2**20)
