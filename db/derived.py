@@ -70,6 +70,11 @@ def code_order(code: str) -> str:
     return re.sub(r"\d+", lambda m: m.group().zfill(8), code)
 
 
+def words(text: str) -> str:
+    """Return text as the index holds it with its tones: NFC, lower case."""
+    return nfc(text).lower()
+
+
 def _households_of(connection: Connection, people: Iterable[str]) -> set[str]:
     query = select(Person.household_id).where(
         Person.id.in_([p for p in people if ":" not in p])
@@ -140,8 +145,8 @@ def _index(connection: Connection, entries: Sequence[Entry]) -> None:
         "SELECT coalesce(max(id), 0) FROM search_entry"
     ).scalar_one()
     rows = [
-        {"id": top + i, "kind": kind, "row_id": row, "household_id": home}
-        for i, (kind, row, home, _text) in enumerate(entries, start=1)
+        {"id": top + i, "kind": kind, "row_id": row, "household_id": home, "words": words(text)}
+        for i, (kind, row, home, text) in enumerate(entries, start=1)
     ]
     connection.execute(insert(SearchEntry), rows)
     texts = [

@@ -15,7 +15,9 @@ from db.changelog import Author
 from db.engine import open_engine
 from db.migrate import migrate
 from db.session import writing
+from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import FixedClock
+from desktop_app.services.folder import Folder, User
 
 settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -60,3 +62,13 @@ def author(clock):
 @pytest.fixture
 def write(engine, author):
     return writing(engine, author)
+
+
+UNIT = "07339@2024-03-01"
+
+
+@pytest.fixture
+def folder(engine, clock, tmp_path):
+    """An open folder of a commune, with an officer logged in; no keyring, no lock."""
+    user = User("u-1", "Cán bộ Thử", Role.OFFICER)
+    return Folder(tmp_path, engine, clock, user, "may-1", UNIT, SiteRole.COMMUNE)

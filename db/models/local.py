@@ -76,6 +76,7 @@ class SearchEntry(Base):
     kind: Mapped[str]
     row_id: Mapped[str] = mapped_column(index=True)
     household_id: Mapped[str | None] = mapped_column(index=True)
+    words: Mapped[str]
 
 
 class ReviewResult(Base):

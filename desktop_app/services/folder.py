@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +17,10 @@ from db.changelog import Author
 from db.engine import reader
 from db.models.local import Setting
 from db.session import writing
+from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import Clock
-from desktop_app.domain.errors.accounts import ReadOnlyRole
+from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.ids import uuid7
-
-
-class Role(StrEnum):
-    """What an account may do (DESIGN.md §9)."""
-
-    ADMIN = "admin"
-    OFFICER = "officer"
-    VIEWER = "viewer"
-
-
-class Duty(StrEnum):
-    """What the unit of this folder does: collect (xã) or merge (cấp trên)."""
-
-    COMMUNE = "commune"
-    UPPER = "upper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,7 @@ class Folder:
     user: User
     site: str
     unit_key: str
-    duty: Duty
+    duty: SiteRole
     writer: str = field(default_factory=new_writer)
 
     @contextmanager
@@ -79,10 +64,10 @@ class Folder:
         """Open one act that writes.
 
         Raises:
-            ReadOnlyRole: the account may only look.
+            RoleTooLow: the account may only look.
         """
-        if self.user.role is Role.VIEWER:
-            raise ReadOnlyRole(self.user.name)
+        if not self.user.role.writes:
+            raise RoleTooLow(self.user.role.label, Role.OFFICER.label)
         author = Author(
             writer=self.writer,
             site=self.site,

@@ -397,6 +397,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("row_id", sa.String(), nullable=False),
         sa.Column("household_id", sa.String(), nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
     )
     op.create_index(

@@ -1,0 +1,1 @@
+"""Questions to the store: a session and arguments in, frozen rows out."""

@@ -1,0 +1,179 @@
+"""The household list and one household in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from db.models.households import Household, HouseholdYear, Person
+from db.models.local import HouseholdLine, ReviewResult
+from db.models.reviews import Review
+from db.queries.search import find, household_ids
+
+SEARCH_LIMIT = 500
+"""A search shows this many households at most; more words narrow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdFilter:
+    """Which households a list shows; empty text = all.
+
+    Attributes:
+        unit_key: the commune; empty at the upper level = every unit.
+        year: the year of the list's right-hand class column; the year before stands beside it.
+        campaign_key: the campaign whose review is shown.
+    """
+
+    unit_key: str = ""
+    hamlet_id: str = ""
+    text: str = ""
+    household_class: str = ""
+    year: int = 0
+    campaign_key: str = ""
+    with_closed: bool = False
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRow:
+    """One line of the list. Classes are "poor", "near_poor", "not_poor" or ""."""
+
+    household_id: str
+    code: str
+    head: str
+    head_sex: str
+    head_birth: str
+    hamlet: str
+    hamlet_id: str
+    members: int
+    previous_class: str
+    current_class: str
+    b1: int | None
+    b2: int | None
+    review_state: str
+    missing: int | None
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How many households the filter shows, and how many people they have."""
+
+    households: int
+    people: int
+    ids: Sequence[str] | None = field(default=None)
+    """With a search text: the households in the order of the search."""
+
+
+def listed(session: Session, wanted: HouseholdFilter) -> Listed:
+    """Count what the filter shows; with a text this is where the search runs."""
+    ids = None
+    if wanted.text.strip():
+        ids = household_ids(find(session, wanted.text, limit=SEARCH_LIMIT))
+    query: Select[*tuple[Any, ...]] = select(
+        func.count(), func.coalesce(func.sum(HouseholdLine.members), 0)
+    )
+    query = query.select_from(HouseholdLine)
+    if wanted.household_class:  # the joins cost 50 ms at 50,000 households: only when needed
+        query = _joined(query, wanted)
+    households, people = session.execute(query.where(_matching(wanted, ids))).one()
+    return Listed(households, people, ids)
+
+
+def page(
+    session: Session, wanted: HouseholdFilter, shown: Listed, *, offset: int, limit: int
+) -> list[HouseholdRow]:
+    """Return one page of the list: by hamlet and code, by name, or in the search's order."""
+    query = _joined(select(*_COLUMNS).select_from(HouseholdLine), wanted)
+    query = query.where(_matching(wanted, shown.ids))
+    if shown.ids is not None:
+        rank = {home: i for i, home in enumerate(shown.ids)}
+        rows = [_row(found) for found in session.execute(query)]
+        rows.sort(key=lambda row: rank[row.household_id])
+        return rows[offset : offset + limit]
+    order = (
+        (HouseholdLine.head_order, HouseholdLine.household_id)
+        if wanted.by_name
+        else (HouseholdLine.unit_key, HouseholdLine.hamlet_order, HouseholdLine.code_order)
+    )
+    return [
+        _row(r) for r in session.execute(query.order_by(*order).offset(offset).limit(limit))
+    ]
+
+
+def members_of(session: Session, household_id: str) -> list[Person]:
+    """Return the people now in a household, head first."""
+    query = select(Person).where(Person.household_id == household_id, Person.closed.is_(None))
+    return list(session.scalars(query.order_by(Person.sort, Person.id)))
+
+
+def years_of(session: Session, household_id: str) -> list[HouseholdYear]:
+    """Return the classes of a household by year, oldest first."""
+    query = select(HouseholdYear).where(HouseholdYear.household_id == household_id)
+    return list(session.scalars(query.order_by(HouseholdYear.year)))
+
+
+def same_code(session: Session, unit_key: str, code: str) -> Household | None:
+    """Return the open household of the unit that has this code, if there is one."""
+    query = select(Household).where(
+        Household.unit_key == unit_key, Household.code == code, Household.closed.is_(None)
+    )
+    return session.scalars(query.limit(1)).first()
+
+
+_COLUMNS = (
+    HouseholdLine.household_id,
+    HouseholdLine.code,
+    HouseholdLine.head,
+    HouseholdLine.head_sex,
+    HouseholdLine.head_birth,
+    HouseholdLine.hamlet,
+    func.coalesce(HouseholdLine.hamlet_id, "").label("hamlet_id"),
+    HouseholdLine.members,
+    func.coalesce(HouseholdYear.household_class, "").label("previous_class"),
+    func.coalesce(ReviewResult.household_class, "").label("current_class"),
+    ReviewResult.b1,
+    ReviewResult.b2,
+    func.coalesce(Review.state, "").label("review_state"),
+    ReviewResult.missing,
+    HouseholdLine.closed,
+)
+
+
+def _joined(
+    query: Select[*tuple[Any, ...]], wanted: HouseholdFilter
+) -> Select[*tuple[Any, ...]]:
+    line = HouseholdLine.household_id
+    before = and_(HouseholdYear.household_id == line, HouseholdYear.year == wanted.year - 1)
+    review = and_(Review.household_id == line, Review.campaign_key == wanted.campaign_key)
+    result = and_(ReviewResult.review_id == Review.id, ReviewResult.leading == 1)
+    return (
+        query.join(HouseholdYear, before, isouter=True)
+        .join(Review, review, isouter=True)
+        .join(ReviewResult, result, isouter=True)
+    )
+
+
+def _matching(wanted: HouseholdFilter, ids: Sequence[str] | None) -> ColumnElement[bool]:
+    line = HouseholdLine
+    conditions: list[ColumnElement[bool]] = [line.household_id.is_not(None)]
+    if wanted.unit_key:
+        conditions.append(line.unit_key == wanted.unit_key)
+    if wanted.hamlet_id:
+        conditions.append(line.hamlet_id == wanted.hamlet_id)
+    if not wanted.with_closed:
+        conditions.append(line.closed == 0)
+    if wanted.household_class:
+        shown = func.coalesce(ReviewResult.household_class, HouseholdYear.household_class)
+        conditions.append(shown == wanted.household_class)
+    if ids is not None:
+        conditions.append(line.household_id.in_(ids))
+    return and_(*conditions)
+
+
+def _row(found: Row[Any]) -> HouseholdRow:
+    return HouseholdRow(**found._mapping)  # noqa: SLF001 - SQLAlchemy's public name of a row as dict

@@ -1,0 +1,73 @@
+"""Errors about households, people, hamlets, campaigns, classes and inspections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop_app.domain.errors import UserError
+
+
+@dataclass(eq=False)
+class RecordMissing(UserError):
+    """A record named by its id or key is not in this folder."""
+
+    code: ClassVar[str] = "record_missing"
+    what: str
+
+
+@dataclass(eq=False)
+class FieldNeeded(UserError):
+    """A field without which nothing can be stored is empty."""
+
+    code: ClassVar[str] = "field_needed"
+    field: str
+
+
+@dataclass(eq=False)
+class HamletUsed(UserError):
+    """A hamlet that households live in can not be closed."""
+
+    code: ClassVar[str] = "hamlet_used"
+    hamlet: str
+    households: int
+
+
+@dataclass(eq=False)
+class ReasonNeeded(UserError):
+    """An act that must leave a reason was asked for without one."""
+
+    code: ClassVar[str] = "reason_needed"
+
+
+@dataclass(eq=False)
+class CampaignExists(UserError):
+    """The campaign was opened before."""
+
+    code: ClassVar[str] = "campaign_exists"
+    campaign: str
+
+
+@dataclass(eq=False)
+class StandardNotLeading(UserError):
+    """A draft or incomplete standard can not lead a campaign."""
+
+    code: ClassVar[str] = "standard_not_leading"
+    standard: str
+
+
+@dataclass(eq=False)
+class CampaignMissing(UserError):
+    """No campaign of that year or month was opened."""
+
+    code: ClassVar[str] = "campaign_missing"
+    campaign: str
+
+
+@dataclass(eq=False)
+class DayOutOfRange(UserError):
+    """A day lies before the day it must follow."""
+
+    code: ClassVar[str] = "day_out_of_range"
+    day: str
+    after: str
