@@ -49,6 +49,7 @@ class HouseholdLine(Base):
     __table_args__ = (
         Index("ix_household_line_order", "unit_key", "hamlet_order", "code_order"),
         Index("ix_household_line_head", "unit_key", "head_order"),
+        Index("ix_household_line_name", "head_order", "household_id"),
     )
 
     household_id: Mapped[str] = mapped_column(String(36), primary_key=True)

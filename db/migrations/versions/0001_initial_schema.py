@@ -186,6 +186,9 @@ def upgrade() -> None:
         "ix_household_line_head", "household_line", ["unit_key", "head_order"], unique=False
     )
     op.create_index(
+        "ix_household_line_name", "household_line", ["head_order", "household_id"], unique=False
+    )
+    op.create_index(
         "ix_household_line_order",
         "household_line",
         ["unit_key", "hamlet_order", "code_order"],
