@@ -109,7 +109,9 @@ class Entry:
 
     def citation(self) -> Citation:
         """Return the source written in this table (`citation`, `mark`)."""
-        return Citation(self.text("citation"), self.choice("mark", Mark))
+        mark = self.choice("mark", Mark)
+        default = "" if mark is Mark.UNCHECKED else None
+        return Citation(self.text("citation", default), mark)
 
     def entry(self, key: str) -> Entry:
         """Return a table inside this one; an empty one with a fault if it is missing."""
