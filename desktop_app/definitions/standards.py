@@ -15,9 +15,6 @@ def read_standard(content: bytes, file: str) -> Standard:
         DefinitionFaulty: every problem with its place.
     """
     root = read_toml(content, file)
-    each = (
-        _figure(root.entry("deprivation_points")) if _has(root, "deprivation_points") else None
-    )
     standard = Standard(
         id=root.text("id"),
         name=root.text("name"),

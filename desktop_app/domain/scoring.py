@@ -1,8 +1,9 @@
 """From B1 and B2 to the class of a household, or to what is missing for it.
 
 Rule (TT 07/2021/TT-BLĐTBXH on NĐ 07/2021/NĐ-CP): B1 above the line of the area: not poor,
-whatever B2 says; B1 at or below it: poor from `min_b2` points of deprivations on, else near-poor.
-B1 is the circular's "điểm A", B2 its "điểm B". Nothing is guessed: an open figure gives no class.
+whatever B2 says; B1 at or below it: poor from `min_b2` points of deprivations on, else
+near-poor. B1 is the circular's "điểm A", B2 its "điểm B".
+Nothing is guessed: what is open has no class.
 """
 
 from __future__ import annotations
