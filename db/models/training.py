@@ -95,13 +95,13 @@ class Presence(Synced, Base):
 class PrintRun(Synced, Base):
     """What was printed and in which order (bản in): STT on paper and screen stay the same.
 
-    `lines`: STT (as text) → participant id.
+    `lines`: STT (as text) → participant id; `page_of`: STT → page of the paper.
     """
 
     __tablename__ = "print_run"
     __root__ = Root.COURSE
     __root_column__ = "course_id"
-    __maps__ = ("lines",)
+    __maps__ = ("lines", "page_of")
 
     course_id: Mapped[str | None] = mapped_column(index=True)
     number: Mapped[int | None]
@@ -111,3 +111,4 @@ class PrintRun(Synced, Base):
     blank_rows: Mapped[int | None]
     sessions: Mapped[str | None]
     lines: Mapped[dict[str, Any]]
+    page_of: Mapped[dict[str, Any]]

@@ -329,6 +329,7 @@ def upgrade() -> None:
         sa.Column("blank_rows", sa.Integer(), nullable=True),
         sa.Column("sessions", sa.String(), nullable=True),
         sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("page_of", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("seen", sa.Text(), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),

@@ -1,0 +1,132 @@
+"""Presence in a class: what the signed paper says, and what is counted from it.
+
+Nothing is filled in by the program: a cell nobody typed is blank, never absent, never counted
+(reference/training-inspection.md, "Two rules for the team").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PresenceState(StrEnum):
+    """What was typed for one participant in one session; the values are the keys 1–4."""
+
+    PRESENT = "1"
+    EXCUSED = "2"
+    UNEXCUSED = "3"
+    SUBSTITUTED = "4"
+
+    @property
+    def sign(self) -> str:
+        """The letter in the grid."""
+        return {"1": "✓", "2": "P", "3": "K", "4": "T"}[self]
+
+    @property
+    def label(self) -> str:
+        """The words beside the letter."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    PresenceState.PRESENT: "Có mặt",
+    PresenceState.EXCUSED: "Vắng có phép",
+    PresenceState.UNEXCUSED: "Vắng không phép",
+    PresenceState.SUBSTITUTED: "Vắng, có người đi thay",
+}
+
+
+class Part(StrEnum):
+    """Part of a day of a session (buổi)."""
+
+    MORNING = "sang"
+    AFTERNOON = "chieu"
+    EVENING = "toi"
+
+    @property
+    def label(self) -> str:
+        """The word on paper."""
+        return {"sang": "Sáng", "chieu": "Chiều", "toi": "Tối"}[self]
+
+    @property
+    def order(self) -> int:
+        """Position within the day."""
+        return {"sang": 0, "chieu": 1, "toi": 2}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A participant with what was typed, per session id. `person` joins classes."""
+
+    id: str
+    sex: str
+    category: str
+    minority: bool
+    states: Mapping[str, PresenceState]
+    person: str = ""
+
+    @property
+    def came(self) -> bool:
+        """At least one session attended: one lượt người."""
+        return PresenceState.PRESENT in self.states.values()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCount:
+    """One session: typed of all, present, and the signatures counted on paper (None = not)."""
+
+    typed: int
+    of: int
+    present: int
+    signatures: int | None
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether presence equals the paper; None while the paper was not counted."""
+        return None if self.signatures is None else self.present == self.signatures
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTotals:
+    """Results of a class: who was invited, who came, by sex and main category."""
+
+    invited: int
+    came: int
+    women_came: int
+    minority_came: int
+    by_category: Mapping[str, int]
+
+
+def session_counts(
+    sessions: Iterable[str], people: Sequence[Attendee], signatures: Mapping[str, int | None]
+) -> dict[str, SessionCount]:
+    """Count each session: blank cells are neither present nor absent."""
+    return {
+        session: SessionCount(
+            typed=sum(session in p.states for p in people),
+            of=len(people),
+            present=sum(p.states.get(session) is PresenceState.PRESENT for p in people),
+            signatures=signatures.get(session),
+        )
+        for session in sessions
+    }
+
+
+def totals(people: Sequence[Attendee]) -> ClassTotals:
+    """Count a class from recorded presence only."""
+    came = [p for p in people if p.came]
+    return ClassTotals(
+        invited=len(people),
+        came=len(came),
+        women_came=sum(p.sex == "2" for p in came),
+        minority_came=sum(p.minority for p in came),
+        by_category=dict(Counter(p.category for p in came)),
+    )
+
+
+def distinct_people(classes: Iterable[Sequence[Attendee]]) -> int:
+    """Count the different persons who came to any of several classes (người, not lượt)."""
+    return len({p.person or p.id for people in classes for p in people if p.came})

@@ -1,0 +1,231 @@
+"""Training classes: plan, participants, presence typed from the signed paper, results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.models.training import Course, CourseSession, Participant, Presence
+from db.queries import training as queries
+from db.queries.training import CourseRow
+from desktop_app.domain.attendance import ClassTotals, Part, PresenceState, totals
+from desktop_app.domain.errors.records import DayOutOfRange, FieldNeeded, RecordMissing
+from desktop_app.domain.ids import natural_id
+from desktop_app.domain.pasting import PastedLine, PastedPerson, read_people
+from desktop_app.domain.text_vi import nfc
+from desktop_app.services.folder import Folder
+from desktop_app.services.training_views import (
+    CourseValues,
+    CourseView,
+    Grid,
+    ParticipantView,
+    attendees,
+    course_view,
+    grid_of,
+)
+
+
+class Training:
+    """The classes of this unit."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def courses(self) -> Sequence[CourseRow]:
+        """Return the classes, newest first."""
+        with self._folder.reading() as session:
+            return queries.courses(session)
+
+    def add(self, values: CourseValues) -> str:
+        """Add a class; each day gets a morning and an afternoon session. Returns its id.
+
+        Raises:
+            FieldNeeded: no title or no place.
+            DayOutOfRange: it ends before it starts.
+        """
+        _check(values)
+        with self._folder.writing() as session:
+            course = Course(
+                id=self._folder.new_id(), unit_key=self._folder.unit_key, state="planned"
+            )
+            _set(course, values)
+            session.add(course)
+            last = values.ends_on or values.starts_on
+            for offset in range((last - values.starts_on).days + 1):
+                day = date.fromordinal(values.starts_on.toordinal() + offset)
+                for part in (Part.MORNING, Part.AFTERNOON):
+                    session.add(self._session(course.id, day, part))
+            return course.id
+
+    def edit(self, course_id: str, values: CourseValues) -> None:
+        """Write what an officer typed about a class."""
+        _check(values)
+        with self._folder.writing() as session:
+            _set(_course(session, course_id), values)
+
+    def view(self, course_id: str) -> CourseView:
+        """Return one class in full.
+
+        Raises:
+            RecordMissing: it is not in this folder.
+        """
+        with self._folder.reading() as session:
+            return course_view(session, _course(session, course_id))
+
+    def preview_paste(
+        self, course_id: str, text: str, hamlets: Sequence[str]
+    ) -> Sequence[PastedLine]:
+        """Read pasted people against who is in the class already."""
+        with self._folder.reading() as session:
+            known = [
+                (p.name or "", p.birth or "")
+                for p in queries.participants_of(session, course_id)
+            ]
+        return read_people(text, hamlets=hamlets, known=known)
+
+    def add_people(
+        self, course_id: str, people: Sequence[PastedPerson], *, category: str = ""
+    ) -> int:
+        """Add pasted people as participants, in their order; return how many."""
+        with self._folder.writing() as session:
+            start = len(queries.participants_of(session, course_id))
+            for i, person in enumerate(people, start=start + 1):
+                session.add(self._participant(course_id, person, category, i))
+        return len(people)
+
+    def add_registered(
+        self, course_id: str, people: Sequence[ParticipantView], *, category: str = ""
+    ) -> int:
+        """Add people of the registry; who is in the class already is passed over."""
+        with self._folder.writing() as session:
+            present = queries.participants_of(session, course_id)
+            known = {p.person_id for p in present}
+            new = [p for p in people if p.person_id not in known]
+            for i, view in enumerate(new, start=len(present) + 1):
+                person = PastedPerson(
+                    view.name, view.birth, view.sex, view.phone, view.post, view.hamlet
+                )
+                row = self._participant(course_id, person, view.category or category, i)
+                row.person_id, row.ethnic = view.person_id, view.ethnic
+                session.add(row)
+        return len(new)
+
+    def remove(self, participant_id: str, *, on: date, reason: str) -> None:
+        """Take a participant off the list; what was printed and typed stays in the history."""
+        with self._folder.writing(reason=reason) as session:
+            row = _participant_row(session, participant_id)
+            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), reason
+
+    def mark(
+        self,
+        session_id: str,
+        participant_id: str,
+        state: PresenceState | None,
+        *,
+        run_id: str = "",
+    ) -> None:
+        """Type what the signed paper says of one person in one session; None = blank again."""
+        key = natural_id("presence", session_id, participant_id)
+        with self._folder.writing() as session:
+            row = session.get(Presence, key)
+            if row is None:
+                held = session.get(CourseSession, session_id)
+                if held is None:
+                    raise RecordMissing("buổi này")
+                row = Presence(
+                    id=key,
+                    course_id=held.course_id,
+                    session_id=session_id,
+                    participant_id=participant_id,
+                )
+                session.add(row)
+            row.state = state.value if state else None
+            row.print_run_id = run_id or None
+
+    def substitute(self, session_id: str, participant_id: str, person: PastedPerson) -> str:
+        """Record "đi thay": the invited person is absent, the substitute a present participant.
+
+        Returns the substitute's participant id.
+        """
+        with self._folder.writing() as session:
+            invited = _participant_row(session, participant_id)
+            sort = len(queries.participants_of(session, invited.course_id or "")) + 1
+            stand_in = self._participant(
+                invited.course_id or "", person, invited.category or "", sort
+            )
+            stand_in.substitute_for = participant_id
+            stand_in.note = f"Thay cho {invited.name}"
+            session.add(stand_in)
+            session.flush()
+        self.mark(session_id, participant_id, PresenceState.SUBSTITUTED)
+        self.mark(session_id, stand_in.id, PresenceState.PRESENT)
+        return stand_in.id
+
+    def count_signatures(self, session_id: str, run_id: str, counted: int | None) -> None:
+        """Keep how many signatures were counted on paper for a session."""
+        with self._folder.writing() as session:
+            row = session.get(CourseSession, session_id)
+            if row is None:
+                raise RecordMissing("buổi này")
+            row.signatures = {**(row.signatures or {}), run_id or "-": counted}
+
+    def grid(self, course_id: str, run_id: str = "") -> Grid:
+        """Return presence in the order of a print run; who came later follows without STT."""
+        with self._folder.reading() as session:
+            return grid_of(session, course_view(session, _course(session, course_id)), run_id)
+
+    def totals(self, course_id: str) -> ClassTotals:
+        """Return the results of a class, from recorded presence only."""
+        with self._folder.reading() as session:
+            return totals(attendees(session, course_id))
+
+    def _session(self, course_id: str, day: date, part: Part) -> CourseSession:
+        key = natural_id("course_session", course_id, day.isoformat(), part.value)
+        return CourseSession(id=key, course_id=course_id, day=day.isoformat(), part=part.value)
+
+    def _participant(
+        self, course_id: str, person: PastedPerson, category: str, sort: int
+    ) -> Participant:
+        return Participant(
+            id=self._folder.new_id(),
+            course_id=course_id,
+            sort=sort,
+            name=person.name,
+            birth=person.birth,
+            sex=person.sex,
+            hamlet=person.hamlet,
+            post=person.post,
+            phone=person.phone,
+            category=category,
+        )
+
+
+def _check(values: CourseValues) -> None:
+    for name, value in (("Tên lớp tập huấn", values.title), ("Địa điểm", values.place)):
+        if not value.strip():
+            raise FieldNeeded(name)
+    if values.ends_on and values.ends_on < values.starts_on:
+        raise DayOutOfRange(f"{values.ends_on:%d/%m/%Y}", f"{values.starts_on:%d/%m/%Y}")
+
+
+def _set(course: Course, values: CourseValues) -> None:
+    course.title, course.place = nfc(values.title), nfc(values.place)
+    course.organiser, course.component = nfc(values.organiser), values.component
+    course.starts_on = values.starts_on.isoformat()
+    course.ends_on = (values.ends_on or values.starts_on).isoformat()
+
+
+def _course(session: Session, course_id: str) -> Course:
+    course = session.get(Course, course_id)
+    if course is None:
+        raise RecordMissing("lớp tập huấn này")
+    return course
+
+
+def _participant_row(session: Session, participant_id: str) -> Participant:
+    row = session.get(Participant, participant_id)
+    if row is None:
+        raise RecordMissing("học viên này")
+    return row

@@ -1,0 +1,205 @@
+"""What screens see of a class: frozen views, and how they are read from the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from db.models.training import Course, Participant
+from db.queries import training as queries
+from desktop_app.domain.attendance import (
+    Attendee,
+    Part,
+    PresenceState,
+    SessionCount,
+    session_counts,
+)
+from desktop_app.domain.text_vi import fold
+
+KINH = "kinh"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseValues:
+    """What an officer types about a class; only title, first day and place are needed."""
+
+    title: str
+    place: str
+    starts_on: date
+    ends_on: date | None = None
+    organiser: str = ""
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One session (buổi) of a class."""
+
+    id: str
+    day: date
+    part: Part
+
+    @property
+    def title(self) -> str:
+        """Column head: "24 Sáng"."""
+        return f"{self.day.day} {self.part.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """One participant as lists show it."""
+
+    id: str
+    name: str
+    birth: str
+    sex: str
+    ethnic: str
+    hamlet: str
+    post: str
+    category: str
+    phone: str
+    person_id: str
+    substitute_for: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """One class in full."""
+
+    id: str
+    values: CourseValues
+    state: str
+    sessions: tuple[SessionView, ...]
+    participants: tuple[ParticipantView, ...]
+    runs: tuple[RunView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A print run (bản in): which STT stands for whom, on which page."""
+
+    id: str
+    number: int
+    printed_on: str
+    pages: int
+    lines: dict[int, str]
+    page_of: dict[int, int]
+    sessions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of the presence grid; `number` is the STT on paper, 0 = added after printing."""
+
+    number: int
+    participant: ParticipantView
+    page: int
+    states: dict[str, PresenceState]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Presence of a class in the order of a print run, with the counts under it."""
+
+    rows: tuple[GridRow, ...]
+    sessions: tuple[SessionView, ...]
+    counts: dict[str, SessionCount]
+
+
+def course_view(session: Session, course: Course) -> CourseView:
+    """Return one class in full, its sessions in order of day and part."""
+    held = [
+        SessionView(s.id, date.fromisoformat(s.day or ""), Part(s.part or Part.MORNING))
+        for s in queries.sessions_of(session, course.id)
+    ]
+    values = CourseValues(
+        title=course.title or "",
+        place=course.place or "",
+        starts_on=date.fromisoformat(course.starts_on or ""),
+        ends_on=date.fromisoformat(course.ends_on) if course.ends_on else None,
+        organiser=course.organiser or "",
+        component=course.component or "",
+    )
+    return CourseView(
+        id=course.id,
+        values=values,
+        state=course.state or "",
+        sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
+        participants=tuple(map(participant_view, queries.participants_of(session, course.id))),
+        runs=tuple(
+            RunView(
+                id=r.id,
+                number=r.number or 0,
+                printed_on=r.printed_on or "",
+                pages=r.pages or 0,
+                lines={int(stt): p for stt, p in r.lines.items()},
+                page_of={int(stt): p for stt, p in r.page_of.items()},
+                sessions=tuple((r.sessions or "").split()),
+            )
+            for r in queries.print_runs_of(session, course.id)
+        ),
+    )
+
+
+def participant_view(row: Participant) -> ParticipantView:
+    """Return a participant as lists show it."""
+    return ParticipantView(
+        id=row.id,
+        name=row.name or "",
+        birth=row.birth or "",
+        sex=row.sex or "",
+        ethnic=row.ethnic or "",
+        hamlet=row.hamlet or "",
+        post=row.post or "",
+        category=row.category or "",
+        phone=row.phone or "",
+        person_id=row.person_id or "",
+        substitute_for=row.substitute_for or "",
+        note=row.note or "",
+    )
+
+
+def attendees(session: Session, course_id: str) -> list[Attendee]:
+    """Return the participants with everything typed of them, ready to be counted."""
+    states: dict[str, dict[str, PresenceState]] = {}
+    for row in queries.presence_of(session, course_id):
+        if row.state:
+            states.setdefault(row.participant_id or "", {})[row.session_id or ""] = (
+                PresenceState(row.state)
+            )
+    return [
+        Attendee(
+            id=p.id,
+            sex=p.sex or "",
+            category=p.category or "",
+            minority=bool(p.ethnic) and fold(p.ethnic or "") != KINH,
+            states=states.get(p.id, {}),
+            person=p.person_id or "",
+        )
+        for p in queries.participants_of(session, course_id)
+    ]
+
+
+def grid_of(session: Session, view: CourseView, run_id: str) -> Grid:
+    """Return presence in the order of a print run (none: of the list)."""
+    run = next((r for r in view.runs if r.id == run_id), None)
+    number_of = {person: stt for stt, person in run.lines.items()} if run else {}
+    people = attendees(session, view.id)
+    states = {p.id: dict(p.states) for p in people}
+    rows = [
+        GridRow(
+            number=number_of.get(p.id, 0 if run else i),
+            participant=p,
+            page=run.page_of.get(number_of.get(p.id, 0), 0) if run else 0,
+            states=states[p.id],
+        )
+        for i, p in enumerate(view.participants, start=1)
+    ]
+    rows.sort(key=lambda row: row.number or len(rows) + 1)
+    counted = {s.id: s.signatures for s in queries.sessions_of(session, view.id)}
+    signatures = {s: found.get(run_id or "-") for s, found in counted.items()}
+    counts = session_counts([s.id for s in view.sessions], people, signatures)
+    return Grid(tuple(rows), view.sessions, counts)
