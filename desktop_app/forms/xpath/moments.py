@@ -44,7 +44,7 @@ def days(text: str, zone: tzinfo) -> float:
 
 
 def utc_days(text: str, zone: tzinfo) -> float:
-    """Return days since 1970-01-01T00:00Z with fraction; a date means its local midnight."""
+    """Return days since 1970-01-01T00:00Z with fraction; a date: its local midnight."""
     moment = read(text, zone)
     if moment is None:
         return math.nan
@@ -59,7 +59,7 @@ def from_days(number: float, zone: tzinfo, *, local: bool) -> date | datetime | 
     Args:
         number: days since 1970-01-01.
         zone: the local one.
-    """Return what a moment is worth in UTC days; a date means its local midnight."""
+        local: the number came from date arithmetic, not from `decimal-date-time()`.
     """
     try:
         if number == int(number):
