@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from db.models.households import Household, HouseholdYear, Person
@@ -92,7 +92,7 @@ def page(
     query = query.where(_matching(wanted, shown.ids))
     if shown.ids is not None:
         rank = {home: i for i, home in enumerate(shown.ids)}
-        rows = [_row(found) for found in session.execute(query)]
+        rows = [HouseholdRow(**found) for found in session.execute(query).mappings()]
         rows.sort(key=lambda row: rank[row.household_id])
         return rows[offset : offset + limit]
     order = (
@@ -100,9 +100,8 @@ def page(
         if wanted.by_name
         else (HouseholdLine.unit_key, HouseholdLine.hamlet_order, HouseholdLine.code_order)
     )
-    return [
-        _row(r) for r in session.execute(query.order_by(*order).offset(offset).limit(limit))
-    ]
+    ordered = query.order_by(*order).offset(offset).limit(limit)
+    return [HouseholdRow(**found) for found in session.execute(ordered).mappings()]
 
 
 def members_of(session: Session, household_id: str) -> list[Person]:
@@ -173,7 +172,3 @@ def _matching(wanted: HouseholdFilter, ids: Sequence[str] | None) -> ColumnEleme
     if ids is not None:
         conditions.append(line.household_id.in_(ids))
     return and_(*conditions)
-
-
-def _row(found: Row[Any]) -> HouseholdRow:
-    return HouseholdRow(**found._mapping)  # noqa: SLF001 - SQLAlchemy's public name of a row as dict
