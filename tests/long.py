@@ -1,0 +1,60 @@
+"""Long randomized runs: `python -m tests.long [AREA] [--minutes N]`; exit 1 on any failure."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+Trial = Callable[[int], str | None]
+"""Runs one numbered trial; returns what broke, or None."""
+
+
+def _sync_model(number: int) -> str | None:
+    from tests.sync_model.histories import failure
+
+    return failure(1_000_000 + number)
+
+
+AREAS: dict[str, tuple[Trial, ...]] = {
+    "sync": (_sync_model,),
+}
+
+
+def run(area: str, minutes: float) -> int:
+    """Run the trials of one area in turn until the time is over; return how many failed."""
+    ends = time.monotonic() + minutes * 60
+    done = failed = 0
+    for number, trial in _turns(AREAS[area]):
+        if time.monotonic() > ends:
+            break
+        done += 1
+        if said := trial(number):
+            failed += 1
+            print(f"{area}: {trial.__name__.strip('_')} {number}: {said}")
+    print(f"{area}: {done} trials, {failed} failed")
+    return failed
+
+
+def _turns(trials: tuple[Trial, ...]) -> Iterator[tuple[int, Trial]]:
+    number = 0
+    while True:
+        for trial in trials:
+            yield number, trial
+        number += 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one area, or all of them one after the other."""
+    parser = argparse.ArgumentParser(prog="python -m tests.long")
+    parser.add_argument("area", nargs="?", choices=sorted(AREAS))
+    parser.add_argument("--minutes", type=float, default=10)
+    chosen = parser.parse_args(arguments)
+    areas = [chosen.area] if chosen.area else sorted(AREAS)
+    failed = sum(run(area, chosen.minutes / len(areas)) for area in areas)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
