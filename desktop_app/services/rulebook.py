@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.definitions.places import Places, read_places
 from desktop_app.definitions.standards import read_indicators, read_standard
-from desktop_app.definitions.vocabularies import read_ethnic_groups
+from desktop_app.definitions.vocabularies import Terms, read_ethnic_groups, read_terms
 from desktop_app.domain.deprivation import Indicator
 from desktop_app.domain.errors.definitions import StandardUnknown
 from desktop_app.domain.ethnic import EthnicGroups
@@ -58,6 +58,15 @@ class Rulebook:
         """The twelve indicators of 2022–2026."""
         name = "indicators-2022.toml"
         return read_indicators(self._file(f"definitions/{name}"), name)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Terms]:
+        """Closed lists by name: cause, group, participant_category and more."""
+        return read_terms(self._file("definitions/terms.toml"), "terms.toml")
+
+    def label(self, terms: str, code: str) -> str:
+        """Return the words of a code of a closed list; the code itself if nobody knows it."""
+        return self.terms[terms].label(code)
 
     def _file(self, name: str) -> bytes:
         return (self._resources / name).read_bytes()

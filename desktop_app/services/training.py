@@ -90,8 +90,8 @@ class Training:
     ) -> int:
         """Add pasted people as participants, in their order; return how many."""
         with self._folder.writing() as session:
-            start = len(queries.participants_of(session, course_id))
-            for i, person in enumerate(people, start=start + 1):
+            first = _next_sort(queries.participants_of(session, course_id))
+            for i, person in enumerate(people, start=first):
                 session.add(self._participant(course_id, person, category, i))
         return len(people)
 
@@ -103,7 +103,7 @@ class Training:
             present = queries.participants_of(session, course_id)
             known = {p.person_id for p in present}
             new = [p for p in people if p.person_id not in known]
-            for i, view in enumerate(new, start=len(present) + 1):
+            for i, view in enumerate(new, start=_next_sort(present)):
                 person = PastedPerson(
                     view.name, view.birth, view.sex, view.phone, view.post, view.hamlet
                 )
@@ -151,7 +151,7 @@ class Training:
         """
         with self._folder.writing() as session:
             invited = _participant_row(session, participant_id)
-            sort = len(queries.participants_of(session, invited.course_id or "")) + 1
+            sort = _next_sort(queries.participants_of(session, invited.course_id or ""))
             stand_in = self._participant(
                 invited.course_id or "", person, invited.category or "", sort
             )
@@ -200,6 +200,10 @@ class Training:
             phone=person.phone,
             category=category,
         )
+
+
+def _next_sort(people: Sequence[Participant]) -> int:
+    return max((p.sort or 0 for p in people), default=0) + 1
 
 
 def _check(values: CourseValues) -> None:

@@ -198,7 +198,7 @@ def grid_of(session: Session, view: CourseView, run_id: str) -> Grid:
         )
         for i, p in enumerate(view.participants, start=1)
     ]
-    rows.sort(key=lambda row: row.number or len(rows) + 1)
+    rows.sort(key=lambda row: (row.number == 0, row.number))
     counted = {s.id: s.signatures for s in queries.sessions_of(session, view.id)}
     signatures = {s: found.get(run_id or "-") for s, found in counted.items()}
     counts = session_counts([s.id for s in view.sessions], people, signatures)

@@ -1,0 +1,1 @@
+"""Record id in, paper out: one file per subject, all through the same press."""

@@ -1,0 +1,84 @@
+"""The unit this folder belongs to, its upper unit and the units below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desktop_app.definitions.places import Places
+from desktop_app.domain.accounts import SiteRole
+from desktop_app.domain.clock import today
+from desktop_app.domain.units import Area, Unit, UnitKind
+from desktop_app.services import office
+from desktop_app.services.folder import Folder
+from desktop_app.services.rulebook import Rulebook
+
+_KNOWN = "known_units"
+
+
+class Units:
+    """Shipped units together with those typed in this office or met in packages."""
+
+    def __init__(self, folder: Folder, rules: Rulebook) -> None:
+        self._folder = folder
+        self._rules = rules
+
+    def places(self) -> Places:
+        """Return every unit this folder knows."""
+        kept = [self._folder.setting(office.Key.UNIT), *self._folder.setting(_KNOWN, [])]
+        typed = [_unit(entry) for entry in kept if entry and entry.get("typed")]
+        return self._rules.places.with_units(typed)
+
+    def own(self) -> Unit:
+        """Return the unit of this folder."""
+        return self.named(self._folder.unit_key)
+
+    def named(self, unit_key: str) -> Unit:
+        """Return a unit by key; one nobody described is shown by its code."""
+        found = self.places().get(unit_key)
+        if found is not None:
+            return found
+        code, _, since = unit_key.partition("@")
+        return Unit(code, code, UnitKind.COMMUNE, date.fromisoformat(since or "2024-03-01"))
+
+    def parent_title(self, unit: Unit) -> str:
+        """Return "huyện Tân Yên" for a commune of it, "" if nothing is known."""
+        return self.places().parent_title(unit)
+
+    def below(self) -> Sequence[Unit]:
+        """Return the units an upper folder takes in, valid today; itself for a commune."""
+        if self._folder.duty is SiteRole.COMMUNE:
+            return [self.own()]
+        return self.places().children(self._folder.unit_key, today(self._folder.clock))
+
+    def area(self, unit_key: str, day: date) -> Area | None:
+        """Return khu vực of a unit on a day, None where it is not known."""
+        return self.places().area_on(unit_key, day)
+
+    def remember(self, unit: Unit) -> None:
+        """Keep a typed unit met in a package, so that tables can name it."""
+        known = [e for e in self._folder.setting(_KNOWN, []) if e["name"] != unit.name]
+        self._folder.keep_setting(_KNOWN, [*known, _entry(unit)])
+
+
+def _unit(entry: dict[str, Any]) -> Unit:
+    return Unit(
+        entry["code"],
+        entry["name"],
+        UnitKind(entry["kind"]),
+        date.fromisoformat(entry["valid_from"]),
+        parent=entry.get("parent", ""),
+        typed=bool(entry.get("typed")),
+    )
+
+
+def _entry(unit: Unit) -> dict[str, Any]:
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "valid_from": unit.valid_from.isoformat(),
+        "parent": unit.parent,
+        "typed": unit.typed,
+    }
