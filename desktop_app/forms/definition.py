@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, str]:
+    return _NOTHING
 
 
 class Kind(StrEnum):
@@ -43,7 +47,7 @@ class Option:
 
     value: str
     label: str
-    fields: Mapping[str, str] = field(default=NOTHING, hash=False)
+    fields: Mapping[str, str] = field(default_factory=_nothing, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Item:
     constraint_message: str = ""
     required_message: str = ""
     appearance: frozenset[str] = frozenset()
-    parameters: Mapping[str, str] = field(default=NOTHING, hash=False)
+    parameters: Mapping[str, str] = field(default_factory=_nothing, hash=False)
     options: tuple[Option, ...] = ()
     children: tuple[Item, ...] = ()
     fact: str = ""
