@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.domain.errors.store import DiskFull
@@ -43,23 +45,46 @@ class Disk:
 DISK = Disk()
 
 
+@contextmanager
+def replacing(
+    path: Path, check: Callable[[Path], None] = lambda _part: None, *, disk: Disk = DISK
+) -> Iterator[Path]:
+    """Give a temporary path to write to; afterwards it takes the place of `path`, or nothing.
+
+    Args:
+        path: the file to make or replace; may be larger than memory.
+        check: reads the temporary file back once it is durable; raises to keep the old file.
+        disk: does the single steps.
+
+    Raises:
+        OSError: the disk is full, or the folder can not be written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    try:
+        disk.write(part, b"")
+        yield part
+        disk.sync(part)
+        check(part)
+        disk.rename(part, path)
+    finally:
+        disk.remove(part)
+    disk.sync_folder(path.parent)
+
+
 def write_atomically(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
     """Write `data` to `path`: temporary name, fsync, read back, rename, fsync the folder.
 
     Raises:
         OSError: the disk is full, the folder is missing, or what was read back differs.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    try:
-        disk.write(part, data)
-        disk.sync(part)
+
+    def check(part: Path) -> None:
         if part.read_bytes() != data:
             raise OSError(f"{path.name}: read back differs")
-        disk.rename(part, path)
-    finally:
-        disk.remove(part)
-    disk.sync_folder(path.parent)
+
+    with replacing(path, check, disk=disk) as part:
+        disk.write(part, data)
 
 
 def write_or_beside(path: Path, data: bytes) -> Path:
