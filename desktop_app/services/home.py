@@ -1,0 +1,199 @@
+"""Việc cần làm: what is due and by which rule, how far each hamlet is, is the data safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from db.models.households import HouseholdYear
+from db.models.places import Hamlet
+from db.queries import reviews as queries
+from db.queries import training as training_queries
+from db.queries.reviews import HamletProgress
+from desktop_app.domain.campaigns import CampaignKind, Period, period
+from desktop_app.domain.clock import VIETNAM, today
+from desktop_app.services.folder import Folder
+from desktop_app.services.office import Key
+
+_HIDDEN = "first_steps_hidden"
+_REVIEW_RULE = "QĐ 24/2021/QĐ-TTg, Điều 3"
+_STALE_DAYS = 7
+_SOON = 30
+
+
+class Target(StrEnum):
+    """What a line of the home screen opens."""
+
+    HAMLETS = "hamlets"
+    IMPORT_LIST = "import_list"
+    PRINT_INFO = "print_info"
+    CAMPAIGN = "campaign"
+    RESIDENTS = "residents"
+    REVIEWS = "reviews"
+    COURSE = "course"
+    NEW_COURSE = "new_course"
+    CONFLICTS = "conflicts"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do: when (None = as soon as possible), what, by which rule, where."""
+
+    text: str
+    action: str
+    target: Target
+    on: date | None = None
+    rule: str = ""
+    argument: str = ""
+
+    def left(self, day: date) -> int | None:
+        """Return the days left; negative = overdue, None = no date."""
+        return (self.on - day).days if self.on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the four first steps."""
+
+    number: int
+    text: str
+    minutes: int
+    target: Target
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """When the data was last copied; None = never."""
+
+    backup: datetime | None
+    elsewhere: datetime | None
+    stale_days: int | None
+    """Days since the last copy on another drive, None = there never was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything the home screen shows."""
+
+    day: date
+    steps: tuple[Step, ...]
+    due: tuple[Due, ...]
+    progress: tuple[HamletProgress, ...]
+    campaign: Period | None
+    safety: Safety
+
+
+class Home:
+    """Gathers the home screen."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def view(self, campaign_key: str = "") -> HomeView:
+        """Return the home screen for a campaign (none: first-use steps and dates only)."""
+        day = today(self._folder.clock)
+        found = period(campaign_key) if campaign_key else None
+        with self._folder.reading() as session:
+            progress = queries.progress(session, campaign_key) if found else []
+        due = [*self._campaign_due(found, progress), *self._course_due(day)]
+        due.sort(key=lambda d: (d.on is None, d.on or day))
+        return HomeView(
+            day=day,
+            steps=self._steps(campaign_key),
+            due=tuple(due),
+            progress=tuple(progress),
+            campaign=found,
+            safety=self._safety(day),
+        )
+
+    def hide_steps(self) -> None:
+        """Put the first-use steps away for good."""
+        self._folder.keep_setting(_HIDDEN, value=True)
+
+    def _steps(self, campaign_key: str) -> tuple[Step, ...]:
+        if self._folder.setting(_HIDDEN):
+            return ()
+        with self._folder.reading() as session:
+            hamlets = session.scalar(select(func.count()).select_from(Hamlet))
+            listed = session.scalar(select(func.count()).select_from(HouseholdYear))
+        courses = self._has_courses()
+        printed = self._folder.setting("print_info") is not None
+        steps = (
+            Step(1, "Thôn, tổ dân phố (dán từ Excel)", 2, Target.HAMLETS, bool(hamlets)),
+            Step(
+                2,
+                "Danh sách hộ nghèo, hộ cận nghèo hiện có (nhập Excel)",
+                5,
+                Target.IMPORT_LIST,
+                bool(listed),
+            ),
+            Step(3, "Thông tin in trên văn bản", 2, Target.PRINT_INFO, printed),
+            Step(
+                4,
+                f"Mở đợt rà soát {today(self._folder.clock).year}",
+                1,
+                Target.CAMPAIGN,
+                bool(campaign_key) or courses,
+            ),
+        )
+        return () if all(step.done for step in steps) else steps
+
+    def _has_courses(self) -> bool:
+        with self._folder.reading() as session:
+            return bool(training_queries.courses(session))
+
+    def _campaign_due(
+        self, found: Period | None, progress: Sequence[HamletProgress]
+    ) -> Iterator[Due]:
+        if found is None:
+            return
+        empty = sum(1 for line in progress if line.residents is None)
+        if empty:
+            yield Due(
+                f"Nhập tổng số hộ dân cư: {empty} thôn còn trống",
+                "Nhập",
+                Target.RESIDENTS,
+                found.ends_on,
+                "mẫu số của mọi tỷ lệ",
+            )
+        open_forms = sum(line.needed - line.complete for line in progress)
+        if open_forms:
+            yield Due(
+                f"Còn {open_forms} phiếu rà soát chưa đủ",
+                "Mở",
+                Target.REVIEWS,
+                found.ends_on,
+                _REVIEW_RULE if found.kind is CampaignKind.PERIODIC else "",
+            )
+        elif found.kind is CampaignKind.PERIODIC:
+            text = f"Hết thời gian rà soát định kỳ {found.ends_on:%d/%m}"
+            yield Due(text, "Mở", Target.REVIEWS, found.ends_on, _REVIEW_RULE)
+
+    def _course_due(self, day: date) -> Iterator[Due]:
+        with self._folder.reading() as session:
+            courses = training_queries.courses(session)
+        for course in courses:
+            starts = date.fromisoformat(course.starts_on) if course.starts_on else day
+            ahead = (starts - day).days
+            if not course.printed and -_STALE_DAYS <= ahead <= _SOON:
+                text = f"{course.title}: chưa in danh sách điểm danh"
+                yield Due(text, "In", Target.COURSE, starts, argument=course.id)
+            elif course.printed and not course.came and -_SOON <= ahead <= 0:
+                text = f"{course.title}: chưa nhập điểm danh từ bản ký"
+                yield Due(text, "Nhập", Target.COURSE, argument=course.id)
+
+    def _safety(self, day: date) -> Safety:
+        backup = _moment(self._folder.setting(Key.BACKUP_AT))
+        elsewhere = _moment(self._folder.setting(Key.BACKUP_ELSEWHERE_AT))
+        stale = (day - elsewhere.astimezone(VIETNAM).date()).days if elsewhere else None
+        return Safety(backup, elsewhere, stale)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
