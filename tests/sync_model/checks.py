@@ -32,7 +32,7 @@ def _tidy(world: World, sites: list[Site]) -> None:
     successors = {old: new for s in sites for old, new in s.successors.items()}
     for number, site in enumerate(sites):
         if any(other.sid == site.sid for other in sites[:number]):
-            world.rename(site)
+            world.rename(site, replaces=False)
         for unit in successors.keys() - site.successors.keys():
             site.take_over(unit, successors[unit])
         site.release({f for why in site.held.values() for f in why} | site.held_families)

@@ -200,9 +200,9 @@ def _hold_waiting(site: Site, families: set[str]) -> None:
 
 def _meet(site: Site, package: Package) -> None:
     sites = site.known.setdefault(package.from_unit, set())
+    if package.sender not in sites:  # only once: the old one may turn out to be alive
+        sites.difference_update(package.replaces)
     sites.add(package.sender)
-    for old in package.replaces:
-        sites.discard(old)
     if site.sid in package.receipts:
         pos, digest = package.receipts[site.sid]
         _take_receipt(site, package.sender, pos, digest)

@@ -98,15 +98,17 @@ class World:
     ) -> str:
         if package.to_unit != at.unit:
             return "refused"
+        before = self.alone(at)
         answer = merge(at, package, leave_out)
         self.count["merged"] += 1
-        self.check_members(at)
+        self.check_members(at, before)
         return answer
 
     def undo(self, at: Site, pid: str) -> set[str]:
+        before = self.alone(at)
         stay = undo(at, pid)
         self.count["undone"] += 1
-        self.check_members(at)
+        self.check_members(at, before)
         return stay
 
     # --- machines ----------------------------------------------------------------------
@@ -121,8 +123,8 @@ class World:
             self.rename(image)
         self.sites[name] = image
 
-    def rename(self, site: Site) -> None:
-        site.replaces = (*site.replaces, site.sid)
+    def rename(self, site: Site, *, replaces: bool = True) -> None:
+        site.replaces = (*site.replaces, site.sid) if replaces else ()
         site.sid = self._name("r")
 
     def copy_folder(self, name: str) -> None:
@@ -132,10 +134,14 @@ class World:
 
     # --- properties --------------------------------------------------------------------
 
-    def check_members(self, at: Site) -> None:
-        """Leaving out and undoing take whole families: no member stays behind alone."""
-        for row in at.rows:
-            home = None if is_household(row) else at.household_of(row)
-            root = [] if home is None or at.ops(home) else at.rows.get(home, [])
+    def check_members(self, at: Site, before: set[str]) -> None:
+        """Leaving out and undoing take whole families: no member is left alone by them."""
+        for row in self.alone(at) - before:
+            root = at.rows.get(at.household_of(row), [])
             if any(c.id in at.held and not c.base and c.id not in at.lost for c in root):
-                raise Broken(f"{row}: its household {home} was taken away under it")
+                raise Broken(f"{row}: its household was taken away under it")
+
+    def alone(self, at: Site) -> set[str]:
+        """Members whose household is not here (it may still come)."""
+        members = {row: at.household_of(row) for row in at.rows if not is_household(row)}
+        return {row for row, home in members.items() if home and not at.ops(home)}
