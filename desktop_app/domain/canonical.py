@@ -11,9 +11,15 @@ from typing import Any
 
 def dumps(value: Any) -> str:
     """Return canonical JSON: sorted keys, no spaces, NFC, no escapes beyond JSON's own."""
-    return json.dumps(
-        _nfc(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = _encode(value)
+    if unicodedata.is_normalized("NFC", text):  # nearly always: walking the value costs 5 times
+        return text
+    return _encode(_nfc(value))
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
 
 
 def digest(value: Any) -> str:
