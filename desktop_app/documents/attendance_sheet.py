@@ -16,7 +16,16 @@ from typing import Any
 
 from desktop_app.documents.letterhead import Letterhead, Signature, frame
 from desktop_app.documents.qr import qr_svg
+from desktop_app.documents.table_paper import (
+    Align,
+    Cell,
+    RowKind,
+    TableColumn,
+    TablePaper,
+    TableRow,
+)
 from desktop_app.documents.typst_engine import Typesetter
+from desktop_app.domain.dates import short_date
 from desktop_app.domain.errors.documents import NothingToPrint, TooManySignatureBoxes
 
 MOST_BOXES = 4
@@ -47,6 +56,16 @@ class Column(StrEnum):
 
 
 USUAL = (Column.BIRTH, Column.PLACE, Column.NOTE)
+
+
+_HEADS = {
+    Column.BIRTH: TableColumn("Năm sinh", 14, Align.CENTER),
+    Column.SEX: TableColumn("Nam, nữ", 12, Align.CENTER),
+    Column.ROLE: TableColumn("Chức vụ, thành phần", 32),
+    Column.PLACE: TableColumn("Thôn, đơn vị", 32),
+    Column.PHONE: TableColumn("Điện thoại", 24, Align.CENTER),
+    Column.NOTE: TableColumn("Ghi chú", 20),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +152,40 @@ def usual_blank_rows(listed: int) -> int:
     return max(2, math.ceil(listed * 0.15))
 
 
+def attendance_table(sheet: AttendanceSheet) -> TablePaper:
+    """Return the same list as a plain table, for .xlsx: same heading, columns, blocks."""
+    columns = [column for column in Column if column in sheet.columns]
+    before = [column for column in columns if column is not Column.NOTE]
+    after = [column for column in columns if column is Column.NOTE]
+    boxes = [
+        TableColumn(box.part, 25, Align.CENTER, f"Ký tên ngày {short_date(box.day)}")
+        for box in sheet.sessions
+    ]
+    blanks = usual_blank_rows(len(sheet.rows)) if sheet.blank_rows is None else sheet.blank_rows
+    rows = tuple(_table_row(row, before, len(boxes), after) for row in _rows(sheet, blanks))
+    return TablePaper(
+        letterhead=sheet.letterhead,
+        title=str(sheet.title),
+        columns=(
+            TableColumn("STT", 10, Align.CENTER),
+            TableColumn("Họ và tên", 45),
+            *(_HEADS[column] for column in before),
+            *boxes,
+            *(_HEADS[column] for column in after),
+        ),
+        rows=rows,
+        facts=tuple(_facts(sheet)),
+        remarks=(
+            f"Tổng số triệu tập: {len(sheet.rows)} người; có mặt: ………; vắng: ………",
+            f"Bản in số {sheet.run}",
+        ),
+        signatures=signature_blocks(sheet),
+        dated_below=True,
+        row_mm=_ROW_MM,
+        sheet="Điểm danh",
+    )
+
+
 def signature_blocks(sheet: AttendanceSheet) -> tuple[Signature, ...]:
     """Return drafter, trainer and organiser, left to right."""
     return (
@@ -168,16 +221,7 @@ def _data(sheet: AttendanceSheet, blanks: int, row_mm: float) -> dict[str, Any]:
     return {
         "title": str(sheet.title),
         "head": frame(sheet.letterhead, signature_blocks(sheet)),
-        "facts": [
-            {"label": label, "text": text}
-            for label, text in (
-                ("Lớp", sheet.course),
-                ("Thời gian", sheet.time),
-                ("Địa điểm", sheet.place),
-                ("Đơn vị tổ chức", sheet.organiser),
-            )
-            if text
-        ],
+        "facts": [{"label": label, "text": text} for label, text in _facts(sheet)],
         "landscape": len(sheet.sessions) > _PORTRAIT_BOXES,
         "columns": [str(column) for column in Column if column in sheet.columns],
         "days": _days(sheet.sessions),
@@ -189,14 +233,30 @@ def _data(sheet: AttendanceSheet, blanks: int, row_mm: float) -> dict[str, Any]:
     }
 
 
+def _facts(sheet: AttendanceSheet) -> list[tuple[str, str]]:
+    facts = (
+        ("Lớp", sheet.course),
+        ("Thời gian", sheet.time),
+        ("Địa điểm", sheet.place),
+        ("Đơn vị tổ chức", sheet.organiser),
+    )
+    return [(label, text) for label, text in facts if text]
+
+
+def _table_row(
+    row: dict[str, Any], before: Sequence[Column], boxes: int, after: Sequence[Column]
+) -> TableRow:
+    if row["kind"] == "group":
+        return TableRow((row["text"],), RowKind.GROUP)
+    cells: list[Cell] = [row["number"], row["name"], *(row[column] for column in before)]
+    return TableRow((*cells, *[""] * boxes, *(row[column] for column in after)))
+
+
 def _days(sessions: Sequence[SessionBox]) -> list[dict[str, Any]]:
     days: dict[date, list[str]] = {}
     for box in sessions:
         days.setdefault(box.day, []).append(box.part)
-    return [
-        {"day": f"{day.day:02}/{day.month:02}/{day.year}", "parts": parts}
-        for day, parts in days.items()
-    ]
+    return [{"day": short_date(day), "parts": parts} for day, parts in days.items()]
 
 
 def _rows(sheet: AttendanceSheet, blanks: int) -> Iterator[dict[str, Any]]:
