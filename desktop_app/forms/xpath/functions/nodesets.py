@@ -57,14 +57,14 @@ def _current(_compiler: Compiler, _call: Call) -> Code:
 
 
 def _instance(compiler: Compiler, call: Call) -> Code:
-    """The root element of a secondary instance; `jr://` ones are read elsewhere."""
+    """The document of a secondary instance, above its root element, as forms expect it."""
     name = compiler(call.args[0]).literal
     if name is None:
         raise XPathError(Refusal.ARGUMENTS, call.name)
 
     def run(_node: Node, env: Env) -> list[Node]:
         document = env.instances.get(name.strip())
-        return list(document.children) if document else []
+        return [document] if document else []
 
     return Code(run, Type.NODES)
 
