@@ -1,8 +1,8 @@
 """What became of a household between two recognised lists: columns 2–8 of forms 7.2 and 7.3.
 
 A household is followed from the opening list (the last decision) to the closing one. "Tái"
-needs the years before; which history makes a return was not read in the law, so the reading here
-is ours: poor (near-poor) in an earlier year = tái nghèo (tái cận nghèo), else phát sinh mới.
+needs the years before; which history makes a return was not read in the law, so the reading
+here is ours: the same class in an earlier year = tái (cận) nghèo, else phát sinh mới.
 """
 
 from __future__ import annotations
