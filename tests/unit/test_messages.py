@@ -57,7 +57,7 @@ def test_every_error_has_a_code_of_its_own():
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda e: e.code)
 def test_an_error_can_be_raised_through_a_context_and_shows_no_value(error):
-    one = error(*("Nguyễn" for _ in fields(error)))
+    one = error(*("Nguyễn" for field in fields(error) if field.init))
     assert hash(one) is not None
     assert "Nguyễn" not in str(one)
 

@@ -132,3 +132,19 @@ class NotYet(UserError):
 
     code: ClassVar[str] = "not_yet"
     verb: str
+
+
+@dataclass(eq=False)
+class BackupForeign(UserError):
+    """A backup of another data folder was to replace this one."""
+
+    code: ClassVar[str] = "backup_foreign"
+    file: str
+    unit: str
+
+
+@dataclass(eq=False)
+class BackupPasswordWrong(UserError):
+    """The password does not open the backup, whose passwords are those of its day."""
+
+    code: ClassVar[str] = "backup_password_wrong"
