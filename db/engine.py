@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.text_vi import fold
@@ -32,7 +33,7 @@ def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
         raw.create_function("fold_vi", 1, fold, deterministic=True)
         return raw
 
-    engine = create_engine("sqlite://", creator=connect, module=dbapi2, pool_size=4)
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from db.models.households import Household
 from db.models.local import ReviewResult
 from db.models.reviews import Campaign, Review
+from db.queries.households import members_of
 from desktop_app.domain.campaigns import B1Mode
 from desktop_app.domain.deprivation import read_ticks
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.scoring import Scores, Verdict, classify
 from desktop_app.domain.standards import Standard
 from desktop_app.domain.units import Area
+from desktop_app.services.review_sessions import ReviewSessions
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
@@ -27,16 +29,18 @@ _CHUNK = 500
 class Results:
     """Computes classes from stored reviews."""
 
-    def __init__(self, rules: Rulebook, units: Units) -> None:
+    def __init__(self, rules: Rulebook, units: Units, sessions: ReviewSessions) -> None:
         self._rules = rules
         self._units = units
+        self._sessions = sessions
 
     def verdicts(
-        self, review: Review, household: Household, campaign: Campaign
+        self, session: Session, review: Review, household: Household, campaign: Campaign
     ) -> Sequence[Verdict]:
         """Return the class under each standard of the campaign, the leading one first."""
         area = self._area(review, household, campaign)
-        return [classify(scores(review, campaign), s, area) for s in self._standards(campaign)]
+        found = self._scores(session, review, household, campaign)
+        return [classify(found, s, area) for s in self._standards(campaign)]
 
     def recompute(self, session: Session, review_ids: Iterable[str]) -> int:
         """Write the results of these reviews again; return how many."""
@@ -55,7 +59,7 @@ class Results:
             for review, household in session.execute(query):
                 campaign = _cached(session, campaigns, review.campaign_key or "")
                 if campaign is not None:
-                    rows += self._rows(review, household, campaign, areas)
+                    rows += self._rows(session, review, household, campaign, areas)
             if rows:
                 session.execute(insert(ReviewResult), rows)
         return len(ids)
@@ -66,6 +70,7 @@ class Results:
 
     def _rows(
         self,
+        session: Session,
         review: Review,
         household: Household,
         campaign: Campaign,
@@ -75,11 +80,19 @@ class Results:
         place = (household.unit_key, day)
         if place not in areas:
             areas[place] = self._area(review, household, campaign)
-        found = scores(review, campaign)
+        found = self._scores(session, review, household, campaign)
         return [
             _row(review, classify(found, standard, areas[place]), leading=i == 0)
             for i, standard in enumerate(self._standards(campaign))
         ]
+
+    def _scores(
+        self, session: Session, review: Review, household: Household, campaign: Campaign
+    ) -> Scores:
+        if campaign.b1_mode != B1Mode.TABLE or review.b1 is not None:
+            return scores(review)
+        people = members_of(session, household.id)
+        return scores(review, self._sessions.computed_b1(review, household, people, campaign))
 
     def _standards(self, campaign: Campaign) -> list[Standard]:
         ids = [campaign.leading_standard or "", *(campaign.other_standards or "").split()]
@@ -90,16 +103,12 @@ class Results:
         return self._units.area(household.unit_key, date.fromisoformat(day))
 
 
-def scores(review: Review, campaign: Campaign) -> Scores:
+def scores(review: Review, computed_b1: int | None = None) -> Scores:
     """Return what a review says in points; a typed B1 wins over a computed one."""
-    table = campaign.b1_mode == B1Mode.TABLE and review.b1 is None
-    computed = _whole(review.answers.get("/data/b1_tinh")) if table else None
-    return Scores(
-        b1=computed if table else review.b1,
-        ticks=read_ticks(review.deprivations),
-        typed_b2=review.b2,
-        trial=table and computed is not None,
-    )
+    b1 = computed_b1 if review.b1 is None else review.b1
+    trial = review.b1 is None and computed_b1 is not None
+    ticks = read_ticks(review.deprivations)
+    return Scores(b1=b1, ticks=ticks, typed_b2=review.b2, trial=trial)
 
 
 def _row(review: Review, verdict: Verdict, *, leading: bool) -> dict[str, Any]:
@@ -121,10 +130,3 @@ def _cached(session: Session, known: dict[str, Campaign | None], key: str) -> Ca
     if key not in known:
         known[key] = session.get(Campaign, natural_id("campaign", key))
     return known[key]
-
-
-def _whole(text: object) -> int | None:
-    try:
-        return int(float(str(text)))
-    except ValueError:
-        return None
