@@ -150,7 +150,8 @@ def _form(source: _Source, xform: XForm, built: Built, xml: str) -> Form:
         root=root.path,
         remarks=(*more, *remarks(source.survey.sheet, source.survey.rows)),
     )
-    return Form(definition, built.document, built.by_path, xform.instances, xml)
+    by_path, formulas = built.by_path, len(built.reads)
+    return Form(definition, built.document, by_path, xform.instances, xml, formulas)
 
 
 def _version(settings: Settings, sha256: str) -> tuple[str, tuple[Remark, ...]]:

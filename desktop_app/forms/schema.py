@@ -108,6 +108,7 @@ class Form:
         by_path: all schema nodes by path.
         instances: the choice lists, as document nodes, by name.
         xform: the XForm XML, for phones.
+        formulas: how many there are.
     """
 
     definition: FormDefinition
@@ -115,6 +116,7 @@ class Form:
     by_path: Mapping[str, Question]
     instances: Mapping[str, Node]
     xform: str
+    formulas: int
 
     @property
     def root(self) -> Question:

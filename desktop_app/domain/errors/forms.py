@@ -62,6 +62,14 @@ class NotAnXlsForm(UserError):
 
 
 @dataclass(eq=False)
+class FormFileMissing(UserError):
+    """There is no such file."""
+
+    code: ClassVar[str] = "form_file_missing"
+    file: str
+
+
+@dataclass(eq=False)
 class EmptyFormFile(NotAnXlsForm):
     """The file has no bytes."""
 
