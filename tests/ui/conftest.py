@@ -1,0 +1,35 @@
+"""The application dressed as users meet it, and a person who types Vietnamese."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.ui.app import Look, dress, wear
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    dress(qapp, RESOURCES)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def look(dressed):
+    """Every test starts at 100 %, light."""
+    wear(dressed, Look(100, "light"))
+    return dressed
+
+
+@pytest.fixture
+def type_text():
+    """Type Vietnamese as an input method does; qtbot.keyClicks aborts on any accent."""
+
+    def type_(widget, text):
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return type_
