@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from db.models.households import Household
 from db.models.places import Hamlet, ResidentTotal
+from db.queries.reviews import residents_of
 from desktop_app.domain.errors.records import HamletUsed, RecordMissing
+from desktop_app.domain.flows import Residents
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.services.folder import Folder
@@ -127,6 +129,23 @@ class Hamlets:
                 )
                 session.add(total)
             total.households, total.people, total.on_date = households, people, on
+
+    def residents(self, campaign: str) -> dict[str, Residents]:
+        """Return the resident totals of a campaign by hamlet; missing ones are absent."""
+        with self._folder.reading() as session:
+            found = residents_of(session, campaign)
+        return {key: Residents(t.households, t.people) for key, t in found.items()}
+
+    def resident_sum(self, unit_key: str, campaign: str) -> Residents:
+        """Return the residents of a whole unit, None while a hamlet's total is missing."""
+        known = self.residents(campaign)
+        totals = [known.get(row.id, Residents()) for row in self.all(unit_key)]
+        return Residents(_sum([t.households for t in totals]), _sum([t.people for t in totals]))
+
+
+def _sum(counts: Sequence[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
 
 
 def _open(session: Session, unit_key: str) -> Sequence[Hamlet]:

@@ -71,3 +71,11 @@ class DayOutOfRange(UserError):
     code: ClassVar[str] = "day_out_of_range"
     day: str
     after: str
+
+
+@dataclass(eq=False)
+class TableNotYet(UserError):
+    """A table number that this version can not make."""
+
+    code: ClassVar[str] = "table_not_yet"
+    number: str
