@@ -1,0 +1,53 @@
+"""What travels beside the changes: changes declared lost, machines withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain import canonical
+from desktop_app.exchange import plain_json, shape
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Decisions about machines and their work.
+
+    Attributes:
+        lost: changes (writer, n) that died with a machine; never applied again.
+        revoked: withdrawn signing keys (fingerprint) → last position accepted.
+    """
+
+    lost: frozenset[tuple[str, int]] = frozenset()
+    revoked: tuple[tuple[str, int], ...] = ()
+
+
+def dump(notices: Notices) -> bytes:
+    """Return the part `notices.json`."""
+    plain = {
+        "lost": _listed(notices.lost),
+        "revoked": _listed(notices.revoked),
+    }
+    return canonical.dumps(plain).encode()
+
+
+def load(data: bytes) -> Notices:
+    """Read what `dump` wrote.
+
+    Raises:
+        ValueError: anything else.
+    """
+    found = shape.mapping(plain_json.loads(data))
+    shape.only(found, "lost", "revoked")
+    lost = frozenset(_pair(v, 16, 1) for v in shape.items(found.get("lost"), most=100_000))
+    return Notices(lost, tuple(_pair(v, 32, 0) for v in shape.items(found.get("revoked"))))
+
+
+def _listed(pairs: Iterable[tuple[str, int]]) -> list[list[Any]]:
+    return [[name, number] for name, number in sorted(pairs)]
+
+
+def _pair(value: Any, digits: int, least: int) -> tuple[str, int]:
+    name, number = shape.items(value, most=2)
+    return shape.hexadecimal(name, digits), shape.number(number, least=least)
