@@ -10,8 +10,10 @@ from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.home import Home
 from desktop_app.services.households import Households
+from desktop_app.services.inspections import Inspections
 from desktop_app.services.print_info import PrintInfos
 from desktop_app.services.printing.courses import CoursePapers
+from desktop_app.services.printing.inspections import InspectionPapers
 from desktop_app.services.printing.press import Press
 from desktop_app.services.results import Results
 from desktop_app.services.review_sessions import ReviewSessions
@@ -101,6 +103,16 @@ class App:
     def course_papers(self) -> CoursePapers:
         """Papers of a class."""
         return CoursePapers(self.folder, self.press, self.training, self.rules)
+
+    @cached_property
+    def inspections(self) -> Inspections:
+        """Inspections and their checklists."""
+        return Inspections(self.folder, self.forms)
+
+    @cached_property
+    def inspection_papers(self) -> InspectionPapers:
+        """Papers of an inspection."""
+        return InspectionPapers(self.press, self.inspections)
 
     @cached_property
     def home(self) -> Home:
