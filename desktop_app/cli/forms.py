@@ -66,8 +66,8 @@ def run_check(args: argparse.Namespace) -> int:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         _print_report(report)
-    for error in refused[:-1]:
-        print(f"{_words().explain(error).sentence} [{error.code}]", file=sys.stderr)
+    for earlier in refused[:-1]:
+        print(f"{_words().explain(earlier).sentence} [{earlier.code}]", file=sys.stderr)
     if refused:
         raise refused[-1]
     return 0

@@ -37,7 +37,7 @@ _SELECT = re.compile(
     r"(?:\s+(\S+))?(\s+or[ _]other)?",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"(begin|end)[ _]+(group|repeat|loop)", re.IGNORECASE)
+_BLOCK = re.compile(r"(begin|end)[ _]+(group|repeat|loop)(?: over .*)?")
 
 
 @dataclass(frozen=True, slots=True)
