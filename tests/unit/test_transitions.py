@@ -193,6 +193,6 @@ def test_rates_above_100_and_empty_denominators_are_warned():
 
 def test_the_mean_of_deprivations_is_held_against_the_list():
     """household-review.md §3.2, form 7.4: ≥ 3 for poor, < 3 for near-poor."""
-    units = {"a": [3, 4], "b": [2, 3], "c": []}
+    units = {"a": [3, 4], "b": [2, 3], "c": [], "d": [3, 3]}
     assert [w.unit for w in check_averages("7.4", units, 3, poor=True)] == ["b"]
-    assert [w.unit for w in check_averages("7.6", units, 3, poor=False)] == ["a"]
+    assert [w.unit for w in check_averages("7.6", units, 3, poor=False)] == ["a", "d"]

@@ -151,3 +151,11 @@ def test_successors_second_hand_say_so(places):
     citation = places.get("07336@2024-03-01").successors[0].citation
     assert citation.mark is Mark.SECOND_HAND
     assert "chưa đối chiếu văn bản" in citation.shown
+
+
+def test_a_link_to_a_unit_that_is_not_in_the_list_is_a_problem():
+    text = f"{HEADING}\n1,2020-01-01,2020-12-31,xã,Một,8@2020-01-01,9@2021-01-01,chua,x\n"
+    with pytest.raises(DefinitionFaulty) as caught:
+        read_places(text.encode(), "t.csv")
+    assert caught.value.count == 2
+    assert "9@2021-01-01" in caught.value.problems
