@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileIconProvider,
+    QInputDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from desktop_app.domain.errors import UserError
 
@@ -181,6 +189,25 @@ class QtDialogs:
         return chosen
 
 
+class _KindsOfFiles(QFileIconProvider):
+    """Says what a file is in Vietnamese; Qt would quote the English list of file types."""
+
+    def type(self, info: QFileInfo) -> str:
+        if info.isDir():
+            return "Thư mục"
+        return f"Tệp .{info.suffix().lower()}" if info.suffix() else "Tệp"
+
+
+class _FileDialog(QFileDialog):
+    """Keeps the provider alive: Qt does not own it."""
+
+    def __init__(self, parent: QWidget | None, title: str, folder: str, kinds: str) -> None:
+        super().__init__(parent, title, folder, kinds)
+        self._kinds = _KindsOfFiles()
+        self.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
+        self.setIconProvider(self._kinds)
+
+
 def message_box(
     words: Words, parent: QWidget | None = None, *, icon: QMessageBox.Icon
 ) -> QMessageBox:
@@ -229,8 +256,6 @@ def file_dialog(
     title: str, kinds: str, folder: Path, parent: QWidget | None = None
 ) -> QFileDialog:
     """Return a file dialog: Windows' own there, Qt's (in our words) elsewhere."""
-    dialog = QFileDialog(parent, title, str(folder), kinds)
-    own = sys.platform != "win32"
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, own)
+    dialog = _FileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return dialog
