@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from db.models import households, inspections, local, places, reviews, sync, training
+from db.models import exchange, households, inspections, local, places, reviews, sync, training
 
-__all__ = ["households", "inspections", "local", "places", "reviews", "sync", "training"]
+__all__ = [
+    "exchange",
+    "households",
+    "inspections",
+    "local",
+    "places",
+    "reviews",
+    "sync",
+    "training",
+]
