@@ -1,95 +1,138 @@
-"""All services of one open folder, each made when first asked for: what pages are given."""
+"""All services of one open folder, each made when first asked for: what pages are given.
+
+A module is imported with its first use: typesetter, Excel writers and form compiler stay off
+the start (DESIGN.md §13, P7; tests/ui/test_start_path.py lists what is loaded).
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from desktop_app.services.campaigns import Campaigns
 from desktop_app.services.folder import Folder
-from desktop_app.services.form_library import FormLibrary
-from desktop_app.services.hamlets import Hamlets
-from desktop_app.services.home import Home
-from desktop_app.services.households import Households
-from desktop_app.services.inspections import Inspections
-from desktop_app.services.print_info import PrintInfos
-from desktop_app.services.printing.courses import CoursePapers
-from desktop_app.services.printing.inspections import InspectionPapers
-from desktop_app.services.printing.press import Press
-from desktop_app.services.results import Results
-from desktop_app.services.review_sessions import ReviewSessions
-from desktop_app.services.reviews import Reviews
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.snapshots import Snapshots
-from desktop_app.services.tables import Tables
-from desktop_app.services.training import Training
-from desktop_app.services.units import Units
+
+if TYPE_CHECKING:
+    from desktop_app.services.campaigns import Campaigns
+    from desktop_app.services.form_library import FormLibrary
+    from desktop_app.services.hamlets import Hamlets
+    from desktop_app.services.home import Home
+    from desktop_app.services.households import Households
+    from desktop_app.services.inspections import Inspections
+    from desktop_app.services.print_info import PrintInfos
+    from desktop_app.services.printing.courses import CoursePapers
+    from desktop_app.services.printing.inspections import InspectionPapers
+    from desktop_app.services.printing.press import Press
+    from desktop_app.services.printing.reviews import ReviewPapers
+    from desktop_app.services.results import Results
+    from desktop_app.services.review_sessions import ReviewSessions
+    from desktop_app.services.reviews import Reviews
+    from desktop_app.services.snapshots import Snapshots
+    from desktop_app.services.store import Store
+    from desktop_app.services.tables import Tables
+    from desktop_app.services.training import Training
+    from desktop_app.services.units import Units
 
 
 class App:
     """The services of one open folder. `store` is what accounts and backups need beyond it."""
 
-    def __init__(self, folder: Folder, rules: Rulebook | None = None) -> None:
+    def __init__(
+        self, folder: Folder, rules: Rulebook | None = None, store: Store | None = None
+    ) -> None:
         self.folder = folder
+        self.store = store
         self.rules = rules or Rulebook()
 
     @cached_property
     def units(self) -> Units:
         """The own unit, its upper unit, the units below."""
+        from desktop_app.services.units import Units
+
         return Units(self.folder, self.rules)
 
     @cached_property
     def hamlets(self) -> Hamlets:
         """Hamlets and resident totals."""
+        from desktop_app.services.hamlets import Hamlets
+
         return Hamlets(self.folder)
 
     @cached_property
     def households(self) -> Households:
         """Households and people."""
+        from desktop_app.services.households import Households
+
         return Households(self.folder)
 
     @cached_property
     def campaigns(self) -> Campaigns:
         """Review campaigns."""
+        from desktop_app.services.campaigns import Campaigns
+
         return Campaigns(self.folder, self.rules)
 
     @cached_property
     def forms(self) -> FormLibrary:
         """Compiled forms."""
+        from desktop_app.services.form_library import FormLibrary
+
         return FormLibrary(self.rules)
 
     @cached_property
     def review_sessions(self) -> ReviewSessions:
         """Running review forms."""
+        from desktop_app.services.review_sessions import ReviewSessions
+
         return ReviewSessions(self.rules, self.forms, self.units, self.folder.clock)
 
     @cached_property
     def results(self) -> Results:
         """Computed classes."""
+        from desktop_app.services.results import Results
+
         return Results(self.rules, self.units, self.review_sessions)
 
     @cached_property
     def reviews(self) -> Reviews:
         """Review forms."""
+        from desktop_app.services.reviews import Reviews
+
         return Reviews(self.folder, self.rules, self.forms, self.review_sessions, self.results)
+
+    @cached_property
+    def review_papers(self) -> ReviewPapers:
+        """The review form on paper."""
+        from desktop_app.services.printing.reviews import ReviewPapers
+
+        return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms)
 
     @cached_property
     def snapshots(self) -> Snapshots:
         """Frozen figures."""
+        from desktop_app.services.snapshots import Snapshots
+
         return Snapshots(self.folder, self.campaigns)
 
     @cached_property
     def print_infos(self) -> PrintInfos:
         """Thông tin in trên văn bản."""
+        from desktop_app.services.print_info import PrintInfos
+
         return PrintInfos(self.folder, self.units)
 
     @cached_property
     def press(self) -> Press:
         """The typesetter with the office's letterhead."""
+        from desktop_app.services.printing.press import Press
+
         return Press(self.print_infos)
 
     @cached_property
     def tables(self) -> Tables:
         """The official tables."""
+        from desktop_app.services.tables import Tables
+
         return Tables(
             self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
         )
@@ -97,24 +140,34 @@ class App:
     @cached_property
     def training(self) -> Training:
         """Training classes."""
+        from desktop_app.services.training import Training
+
         return Training(self.folder)
 
     @cached_property
     def course_papers(self) -> CoursePapers:
         """Papers of a class."""
+        from desktop_app.services.printing.courses import CoursePapers
+
         return CoursePapers(self.folder, self.press, self.training, self.rules)
 
     @cached_property
     def inspections(self) -> Inspections:
         """Inspections and their checklists."""
+        from desktop_app.services.inspections import Inspections
+
         return Inspections(self.folder, self.forms)
 
     @cached_property
     def inspection_papers(self) -> InspectionPapers:
         """Papers of an inspection."""
+        from desktop_app.services.printing.inspections import InspectionPapers
+
         return InspectionPapers(self.press, self.inspections)
 
     @cached_property
     def home(self) -> Home:
         """Việc cần làm."""
+        from desktop_app.services.home import Home
+
         return Home(self.folder)
