@@ -1,0 +1,122 @@
+"""The review form on paper: blank, pre-filled, completed with the reasons of its class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.documents.form_paper import form_pdf
+from desktop_app.documents.form_sheet import FormResult, FormSheet, StandardResult
+from desktop_app.documents.letterhead import Signature
+from desktop_app.domain.campaigns import ReviewState
+from desktop_app.domain.explain import TRIAL, Explanation, LineKind
+from desktop_app.services.campaigns import Campaigns
+from desktop_app.services.form_library import FormLibrary
+from desktop_app.services.printing.form_sheets import sections
+from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
+from desktop_app.services.reviews import Reviews, ReviewWork
+
+_SIGNERS = (Signature(("Đại diện hộ gia đình",)), Signature(("Rà soát viên",)))
+
+
+class ReviewPapers:
+    """Prints review forms."""
+
+    def __init__(
+        self, press: Press, reviews: Reviews, campaigns: Campaigns, library: FormLibrary
+    ) -> None:
+        self._press = press
+        self._reviews = reviews
+        self._campaigns = campaigns
+        self._library = library
+
+    def blank(self, campaign_key: str, choices: PrintChoices = BLANK) -> Paper:
+        """Print the campaign's form to be filled by hand."""
+        campaign = self._campaigns.get(campaign_key)
+        form = self._library.definition(campaign.form_key)
+        sheet = FormSheet(
+            letterhead=self._press.letterhead(choices),
+            title=form.title,
+            form_name=f"{campaign.period.title}; phiên bản phiếu {form.version}",
+            sections=sections(form),
+            facts=tuple(
+                (label, "") for label in ("Mã hộ", "Chủ hộ", "Thôn, TDP", "Rà soát viên")
+            ),
+            signatures=_SIGNERS,
+        )
+        return Paper("phieu-ra-soat_trang.pdf", form_pdf(sheet, self._press.typesetter))
+
+    def prefilled(
+        self, household_id: str, campaign_key: str, choices: PrintChoices = BLANK
+    ) -> Paper:
+        """Print the form with what is known already (Phiếu in sẵn thông tin)."""
+        work = self._reviews.open(household_id, campaign_key)
+        sheet = self._sheet(work, choices, result=None)
+        pdf = form_pdf(sheet, self._press.typesetter)
+        return Paper(f"phieu-in-san_{work.code or 'ho'}.pdf", pdf)
+
+    def completed(
+        self, household_id: str, campaign_key: str, choices: PrintChoices = BLANK
+    ) -> Paper:
+        """Print the filled form with class, deciding line and reasons."""
+        work = self._reviews.open(household_id, campaign_key)
+        explanations = self._reviews.explanations(household_id, campaign_key)
+        done = work.state in (ReviewState.COMPLETE, ReviewState.CHECKED, ReviewState.LOCKED)
+        result = _result(explanations, state="" if done else "tạm tính")
+        sheet = self._sheet(work, choices, result=result, trial=_is_trial(explanations))
+        pdf = form_pdf(sheet, self._press.typesetter)
+        return Paper(f"phieu-ra-soat_{work.code or 'ho'}.pdf", pdf)
+
+    def _sheet(
+        self,
+        work: ReviewWork,
+        choices: PrintChoices,
+        *,
+        result: FormResult | None,
+        trial: bool = False,
+    ) -> FormSheet:
+        campaign = self._campaigns.get(work.campaign_key)
+        return FormSheet(
+            letterhead=self._press.letterhead(choices),
+            title=work.form.title,
+            form_name=f"{campaign.period.title}; phiên bản phiếu {work.form.version}",
+            sections=sections(work.form, work.session, trial=work.trial),
+            facts=(
+                ("Mã hộ", work.code),
+                ("Chủ hộ", work.head),
+                ("Thôn, TDP", work.hamlet),
+                ("Rà soát viên", ""),
+            ),
+            banner=TRIAL if trial else "",
+            result=result,
+            signatures=_SIGNERS,
+            reference=work.review_id,
+        )
+
+
+def _result(explanations: Sequence[Explanation], *, state: str) -> FormResult:
+    leading = explanations[0]
+    return FormResult(
+        standards=tuple(_standard(e) for e in explanations),
+        scores=(),
+        reasons=tuple(
+            line.text for line in (*leading.of(LineKind.FACT), *leading.of(LineKind.WARNING))
+        ),
+        state=state,
+    )
+
+
+def _standard(explanation: Explanation) -> StandardResult:
+    name, _, household_class = explanation.heading.rpartition(": ")
+    why = explanation.of(LineKind.DECIDING) or explanation.of(LineKind.MISSING)
+    sources = dict.fromkeys(line.citation.shown for line in why if line.citation.text)
+    return StandardResult(
+        standard=name,
+        class_name=household_class,
+        deciding="; ".join(line.text for line in why),
+        citation="; ".join(sources),
+    )
+
+
+def _is_trial(explanations: Sequence[Explanation]) -> bool:
+    lines = [line for e in explanations for line in e.of(LineKind.WARNING)]
+    return any(line.text == TRIAL for line in lines)
