@@ -60,6 +60,13 @@ class ScoreTable:
             for region, value in option.points.items()
         }
 
+    def total(self, chosen: Mapping[str, str], region: str) -> int | None:
+        """Return B1 of the chosen options (item → option), None while any item is open."""
+        points = self.points()
+        found = [points.get(f"{i.code}/{chosen.get(i.code, '')}/{region}") for i in self.items]
+        known = [value for value in found if value is not None]
+        return sum(known) if len(known) == len(found) else None
+
     def lookup(self, table: str, wanted: str, key: str, value: str) -> str:
         """Answer a form's pulldata; empty for another table, column or an unknown key."""
         if (table, wanted, key) != (TABLE, WANTED, KEY):

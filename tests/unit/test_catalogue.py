@@ -111,6 +111,14 @@ def test_a_point_is_looked_up_by_item_option_and_region():
     assert table.lookup("khac", "diem", "khoa", "so_nguoi/1/NT") == ""
 
 
+def test_a_total_needs_every_item():
+    table = trial_with("", "")
+    chosen = {item.code: item.options[-1].code for item in table.items}
+    assert table.total(chosen, "NT") == sum(i.options[-1].points["NT"] for i in table.items)
+    assert table.total(chosen, "ĐB") is None
+    assert table.total({**chosen, "dien": ""}, "NT") is None
+
+
 def test_loading_a_table_shows_what_changes():
     before = trial_with("", "")
     after = trial_with("NT = 70, TT = 80", "NT = 71, TT = 80")
