@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from db.engine import open_engine, reader
 from db.migrate import HEAD, migrate, revision
@@ -47,7 +50,7 @@ def open_database(generation: Generation, key: bytes, *, upgrades: bool) -> Engi
             if not upgrades:
                 raise FolderInUse
             migrate(generation.database, key, generation.folder / _BEFORE_UPGRADE)
-        with reader(engine).begin() as session:
+        with readable(), reader(engine).begin() as session:
             if office.get(session, Key.FOLDER_ID) != generation.folder_id:
                 raise KeyringForeign
     except BaseException:
@@ -56,11 +59,21 @@ def open_database(generation: Generation, key: bytes, *, upgrades: bool) -> Engi
     return engine
 
 
-def _revision(engine: Engine) -> str | None:
+@contextmanager
+def readable() -> Iterator[None]:
+    """Turn what a damaged page or a wrong key raises into a sentence.
+
+    Raises:
+        DatabaseUnreadable: the file is damaged where it was read.
+    """
     try:
-        with engine.execution_options(writes=False).connect() as connection:
-            return revision(connection)
-    except OperationalError:  # a kind of DatabaseError that says nothing of the file: locked
-        raise
-    except DatabaseError:
+        yield
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a lock or a mistake of ours, not damage
+            raise
         raise DatabaseUnreadable from None
+
+
+def _revision(engine: Engine) -> str | None:
+    with readable(), engine.execution_options(writes=False).connect() as connection:
+        return revision(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.changelog import last_position
 from desktop_app.domain.ids import uuid7
+from desktop_app.exchange.keys import SiteKeys
 from desktop_app.platform.marks import Reached
 from desktop_app.services import office
 from desktop_app.services.health import NoticeKind
@@ -17,6 +19,11 @@ from desktop_app.services.office import Key
 
 KeyMaker = Callable[[], Mapping[str, Any]]
 """Makes the private keys of a new site, as JSON values."""
+
+
+def new_keys() -> dict[str, str]:
+    """Return the private keys of a new site as JSON values: {"seed", "identity"}."""
+    return asdict(SiteKeys.generate())
 
 
 def begin(session: Session, *, now: datetime, mark: str, make_keys: KeyMaker) -> str:

@@ -14,13 +14,14 @@ from db.models.local import Account
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors.accounts import AccountClosed
+from desktop_app.domain.errors.store import DatabaseUnreadable
 from desktop_app.platform import machine, marks
 from desktop_app.platform.files import DISK, Disk
 from desktop_app.platform.generations import Generation
 from desktop_app.platform.keyring import COST, Cost, Slot
 from desktop_app.platform.paths import Paths
 from desktop_app.services import health, office, security_log, sites, unlocking
-from desktop_app.services.database import open_database
+from desktop_app.services.database import open_database, readable
 from desktop_app.services.folder import Folder, User, new_writer
 from desktop_app.services.health import Notice, NoticeKind
 from desktop_app.services.office import Key
@@ -53,7 +54,7 @@ class Door:
     paths: Paths
     clock: Clock
     machine: str
-    make_keys: KeyMaker = dict
+    make_keys: KeyMaker = sites.new_keys
     cost: Cost = COST
     disk: Disk = DISK
 
@@ -92,9 +93,13 @@ class Store:
 
     def close(self) -> None:
         """Remember how far the folder came, and let go of it."""
-        with self.folder.reading() as session:
-            marks.save(self.door.paths.marks, self.door.mark, sites.reached(session))
-        self.folder.close()
+        try:
+            with readable(), self.folder.reading() as session:
+                marks.save(self.door.paths.marks, self.door.mark, sites.reached(session))
+        except DatabaseUnreadable:
+            pass  # whoever met the damage has said so; the folder has to be let go all the same
+        finally:
+            self.folder.close()
 
 
 def choices(data_folder: Path) -> tuple[Choice, ...]:
@@ -167,10 +172,11 @@ def enter(
     """
     engine = open_database(generation, key, upgrades=alone)
     try:
-        account = _account(engine, slot)
-        notices = _notices(door, engine, alone=alone)
-        folder = _folder(door, engine, account)
-        _log_entry(folder, generation, how)
+        with readable():
+            account = _account(engine, slot)
+            notices = _notices(door, engine, alone=alone)
+            folder = _folder(door, engine, account)
+            _log_entry(folder, generation, how)
     except BaseException:
         engine.dispose()
         raise

@@ -148,3 +148,12 @@ class BackupPasswordWrong(UserError):
     """The password does not open the backup, whose passwords are those of its day."""
 
     code: ClassVar[str] = "backup_password_wrong"
+
+
+@dataclass(eq=False)
+class UnitAmbiguous(UserError):
+    """Several units answer to what was typed; their keys, one a line."""
+
+    code: ClassVar[str] = "unit_ambiguous"
+    text: str
+    keys: str

@@ -1,0 +1,196 @@
+"""Is the file whole, and does every row say what its changes say? Reads only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.exc import DatabaseError
+
+from db.changelog import GENESIS, chained
+from db.models.sync import JournalEntry, LoggedChange, Writer
+from db.synced import SyncedTable, synced_tables
+from desktop_app.domain import canonical
+from desktop_app.domain.changes import Change
+from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.projection import Projection, project
+
+_GUARDS = ("insert", "update", "delete")
+_OK = "ok"
+
+
+class FaultKind(StrEnum):
+    """What is wrong."""
+
+    PAGE = "page"
+    """A page of the file was changed or torn."""
+    STRUCTURE = "structure"
+    REFERENCE = "reference"
+    GUARD = "guard"
+    """A synced table can be written past the log."""
+    DIGEST = "digest"
+    """A logged change is not what it was when it was logged."""
+    CHAIN = "chain"
+    NUMBERING = "numbering"
+    ROW_MISSING = "row_missing"
+    ROW_UNEXPLAINED = "row_unexplained"
+    """No applied change made the row."""
+    ROW_DIFFERS = "row_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding; `where` holds ids, names of tables and field groups, never values."""
+
+    kind: FaultKind
+    where: str
+
+
+def faults(connection: Connection, report: Report = silent) -> Iterator[Fault]:
+    """Yield everything that is wrong with an open file.
+
+    Args:
+        connection: in a read transaction.
+        report: told the tables done.
+    """
+    broken = list(_file(connection))
+    yield from broken
+    if any(fault.kind is FaultKind.PAGE for fault in broken):
+        return  # SQLCipher reads nothing more through this connection
+    yield from _guards(connection)
+    yield from _numbering(connection)
+    yield from _log(connection)
+    tables = list(synced_tables().values())
+    for done, table in enumerate(tables):
+        report(done, len(tables), table.name)
+        yield from _rows(connection, table)
+    report(len(tables), len(tables), "")
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows and logged changes a check has looked at."""
+    rows = sum(_count(connection, table.table) for table in synced_tables().values())
+    return {"rows": rows, "changes": _count(connection, LoggedChange)}
+
+
+def _file(connection: Connection) -> Iterator[Fault]:
+    try:
+        yield from _pages(connection)
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a lock or a mistake of ours, not damage
+            raise
+        yield Fault(FaultKind.PAGE, str(error.orig))
+
+
+def _pages(connection: Connection) -> Iterator[Fault]:
+    for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield Fault(FaultKind.PAGE, str(row[0]))
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != _OK:
+            yield Fault(FaultKind.STRUCTURE, str(row[0]))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Fault(FaultKind.REFERENCE, f"{row[0]}/{row[1]} → {row[2]}")
+
+
+def _guards(connection: Connection) -> Iterator[Fault]:
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    there = {row[0] for row in connection.exec_driver_sql(query)}
+    for table in synced_tables():
+        for kind in _GUARDS:
+            if (name := f"guard_{kind}_{table}") not in there:
+                yield Fault(FaultKind.GUARD, name)
+
+
+def _numbering(connection: Connection) -> Iterator[Fault]:
+    """A writer of this site counts without holes; of others, only what is in scope came."""
+    highest = select(LoggedChange.writer, func.max(LoggedChange.n), func.count()).group_by(
+        LoggedChange.writer
+    )
+    logged = {writer: (most, count) for writer, most, count in connection.execute(highest)}
+    mine = _own_writers(connection)
+    for writer, last in mine.items():
+        if logged.get(writer, (0, 0)) != (last, last):
+            yield Fault(FaultKind.NUMBERING, writer)
+
+
+def _own_writers(connection: Connection) -> dict[str, int]:
+    """Return the writers whose changes came in no package, with their last number."""
+    received = select(LoggedChange.writer).where(LoggedChange.package_id.is_not(None))
+    query = select(Writer.id, Writer.last_n).where(Writer.id.not_in(received.distinct()))
+    return {row.id: row.last_n for row in connection.execute(query)}
+
+
+def _log(connection: Connection) -> Iterator[Fault]:
+    digests: dict[tuple[str, int], str] = {}
+    for row in connection.execute(select(LoggedChange.__table__)):
+        digests[row.writer, row.n] = row.digest
+        if change_of(row).digest() != row.digest:
+            yield Fault(FaultKind.DIGEST, f"{row.writer}:{row.n}")
+    before = GENESIS
+    for entry in connection.execute(select(JournalEntry.__table__).order_by(JournalEntry.pos)):
+        what = digests.get((entry.writer, entry.n))
+        if entry.kind == "apply" and entry.digest != chained(before, "apply", what or ""):
+            yield Fault(FaultKind.CHAIN, str(entry.pos))
+        before = entry.digest
+
+
+def _rows(connection: Connection, table: SyncedTable) -> Iterator[Fault]:
+    """Compare each row with what its applied changes make of it; both sides sorted by key."""
+    stored = {row["id"]: row for row in connection.execute(select(table.table)).mappings()}
+    for row_id, ops in _applied(connection, table.name):
+        row = stored.pop(row_id, None)
+        where = f"{table.name}/{row_id}"
+        if row is None:
+            yield Fault(FaultKind.ROW_MISSING, where)
+        elif wrong := _differing(table, dict(row), project(ops)):
+            yield Fault(FaultKind.ROW_DIFFERS, f"{where}: {', '.join(wrong)}")
+    for row_id in stored:
+        yield Fault(FaultKind.ROW_UNEXPLAINED, f"{table.name}/{row_id}")
+
+
+def _applied(connection: Connection, table: str) -> Iterator[tuple[str, list[Change]]]:
+    query = (
+        select(LoggedChange.__table__)
+        .where(LoggedChange.table_name == table, LoggedChange.applied == 1)
+        .order_by(LoggedChange.row_id)
+    )
+    changes: Iterable[Row[Any]] = connection.execute(query)
+    for row_id, group in groupby(changes, key=lambda row: str(row.row_id)):
+        yield row_id, [change_of(row) for row in group]
+
+
+def _differing(table: SyncedTable, row: Mapping[str, Any], made: Projection) -> list[str]:
+    expected = {g: v for g, v in made.values.items() if v is not None and table.knows_group(g)}
+    found = table.fields(row)
+    groups = sorted({*expected, *found})
+    wrong = [group for group in groups if expected.get(group) != found.get(group)]
+    if canonical.vector(row["seen"] or {}) != made.seen:
+        wrong.append("seen")
+    return [*wrong, "rev"] if row["rev"] != made.rev else wrong
+
+
+def change_of(row: Any) -> Change:
+    """Return a logged change as the value that travels; `row` has the log's columns."""
+    return Change(
+        writer=row.writer,
+        n=row.n,
+        table=row.table_name,
+        row=row.row_id,
+        base=json.loads(row.base),
+        rev=row.rev,
+        fields=json.loads(row.fields),
+        decides=frozenset(json.loads(row.decides)),
+        tx=row.tx,
+        user=row.user_id,
+        at=row.at,
+        reason=row.reason,
+    )
+
+
+def _count(connection: Connection, what: Any) -> int:
+    return connection.execute(select(func.count()).select_from(what)).scalar_one()

@@ -1,0 +1,114 @@
+"""Where everything comes together: the command line, and the window when no verb is given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from desktop_app import __version__
+from desktop_app.cli.parser import CommandParser
+from desktop_app.definitions.messages import Messages
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors.store import NotYet, PlaceNotWritable
+from desktop_app.platform.paths import RESOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of DESIGN.md §11 and the module of `desktop_app.cli` that brings it."""
+
+    name: str
+    module: str
+    help: str
+
+
+VERBS = (
+    Verb("demo", "", "một năm của ba xã và cấp trên trên dữ liệu mẫu"),
+    Verb("init", "store", "lập thư mục dữ liệu mới"),
+    Verb("forms", "forms", "kiểm tra, thử phiếu XLSForm"),
+    Verb("list", "", "nhập danh sách hộ từ Excel, lấy tệp mẫu"),
+    Verb("review", "", "nhập kết quả rà soát từ Excel, lấy tệp mẫu"),
+    Verb("report", "", "một biểu của đợt rà soát"),
+    Verb("print", "", "một giấy tờ"),
+    Verb("package", "", "tệp dữ liệu gửi, nhận"),
+    Verb("conflicts", "", "số liệu chưa thống nhất"),
+    Verb("history", "", "lịch sử sửa đổi của một dòng"),
+    Verb("backup", "store", "sao lưu"),
+    Verb("restore", "store", "khôi phục từ bản sao lưu"),
+    Verb("check", "store", "kiểm tra dữ liệu"),
+    Verb("dump", "", "toàn bộ dữ liệu ra CSV, JSON hoặc SQLite"),
+    Verb("sample", "", "dữ liệu mẫu để thử và đo"),
+)
+"""A module is imported only for its own verb: a start pays for nothing else."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb, or open the window; return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        return _run(arguments)
+    except UserError as error:
+        return _refuse(error)
+    except PermissionError as error:
+        return _refuse(PlaceNotWritable(str(error.filename)))
+    except KeyboardInterrupt:
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
+    asked = _verb(arguments)
+    if asked is not None and not asked.module:
+        raise NotYet(asked.name)
+    args = _parser(asked).parse_args(arguments)
+    if args.self_test:
+        return int(import_module("desktop_app.self_test").run())
+    if asked is None:
+        return open_window()
+    return int(args.func(args))
+
+
+def open_window() -> int:
+    """Open the window on the data folder."""
+    raise NotYet("(cửa sổ)")
+
+
+def _verb(arguments: Sequence[str]) -> Verb | None:
+    """Return the verb asked for: the first word that is none of an option's values."""
+    skip = False
+    for word in arguments:
+        if skip or word.startswith("-"):
+            skip = not skip and word in ("--data", "--user")
+            continue
+        return next((verb for verb in VERBS if verb.name == word), None)
+    return None
+
+
+def _parser(asked: Verb | None) -> CommandParser:
+    parser = CommandParser(prog="rasoat", description="Rà soát hộ nghèo.", root=True)
+    parser.add_argument("--version", action="version", version=__version__, help="phiên bản")
+    parser.add_argument(
+        "--self-test", action="store_true", help="kiểm tra chương trình có đủ thành phần"
+    )
+    verbs = parser.add_subparsers(title="lệnh", metavar="LỆNH")
+    if asked is not None:
+        import_module(f"desktop_app.cli.{asked.module}").register(verbs)
+    for verb in VERBS:
+        if verb.name not in verbs.choices:
+            verbs.add_parser(verb.name, help=verb.help)
+    return parser
+
+
+def _refuse(error: UserError) -> int:
+    message = Messages(RESOURCES / "messages").explain(error)
+    sys.stderr.write(f"{message.sentence}\n{message.code}\n")
+    return 1
+
+
+def _speak_utf8() -> None:
+    """A Windows console's own code page has no Vietnamese."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
