@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from desktop_app.documents.form_sheet import (
@@ -12,10 +13,17 @@ from desktop_app.documents.form_sheet import (
     RosterRow,
     Section,
 )
-from desktop_app.forms.definition import UNASKED, FormDefinition, Item, Kind
+from desktop_app.forms.definition import UNASKED, FormDefinition, Item, Kind, Option
 from desktop_app.forms.session import FormSession
 
 _BLANK_ROWS = 5
+_MOST_BOXES = 15
+"""A longer list (54 ethnic groups) is written by hand, not ticked."""
+
+_OWN_NUMBER = re.compile(r"^(\d+)\.\s+")
+"""A number the form's author wrote in front of a label stays the question's number."""
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _KINDS = {
     Kind.TEXT: AnswerKind.TEXT,
     Kind.INTEGER: AnswerKind.NUMBER,
@@ -49,7 +57,7 @@ def sections(
             questions = tuple(_questions(item, session, trial=trial))
             if questions:
                 found.append(Section(_title(item), questions))
-    numbered = zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"], found, strict=False)
+    numbered = zip(_ROMAN, found, strict=False)
     return tuple(Section(f"{n}. {s.title}", s.items, s.level) for n, s in numbered)
 
 
@@ -60,21 +68,32 @@ def _title(item: Item) -> str:
 def _questions(group: Item, session: FormSession | None, *, trial: bool) -> Iterator[Question]:
     number = 0
     for item in group.children:
-        if item.kind not in _PRINTED or (item.name.startswith("b1_") and not trial):
+        if not _on_paper(item, session, trial=trial):
             continue
-        number += 1
-        yield _question(item, str(number), session)
+        own = _OWN_NUMBER.match(item.label)
+        number = int(own.group(1)) if own else number + 1
+        yield _question(item, str(number), item.path, session)
 
 
-def _question(item: Item, number: str, session: FormSession | None) -> Question:
-    label = session.label(item.path) if session else item.label
+def _on_paper(item: Item, session: FormSession | None, *, trial: bool) -> bool:
+    """Leave out what a pen never fills: trial items, and reasons nobody gave."""
+    if item.kind not in _PRINTED or (item.name.startswith("b1_") and not trial):
+        return False
+    if item.fact.startswith("review:reason."):
+        return session is not None and session.value(item.path) != ""
+    return True
+
+
+def _question(item: Item, number: str, path: str, session: FormSession | None) -> Question:
+    label = session.label(item.path) if session and path == item.path else item.label
+    long = len(item.options) > _MOST_BOXES
     return Question(
-        label=_plain(label, number),
-        kind=_KINDS[item.kind],
+        label=_OWN_NUMBER.sub("", label),
+        kind=AnswerKind.TEXT if long else _KINDS[item.kind],
         number=number,
         hint=item.hint,
-        choices=tuple(Choice(o.value, o.label) for o in item.options),
-        answer=_answer(item, item.path, session),
+        choices=() if long else tuple(Choice(_code(item, o), o.label) for o in item.options),
+        answer=_answer(item, path, session),
         page=item.page,
     )
 
@@ -82,9 +101,17 @@ def _question(item: Item, number: str, session: FormSession | None) -> Question:
 def _answer(item: Item, path: str, session: FormSession | None) -> str:
     if session is None:
         return ""
-    if item.kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
-        return session.value(path)
-    return session.shown(path)
+    if not item.options or len(item.options) > _MOST_BOXES:
+        return session.shown(path)
+    chosen = session.value(path).split()
+    return " ".join(_code(item, o) for o in item.options if o.value in chosen)
+
+
+def _code(item: Item, option: Option) -> str:
+    """Return the digit people write: the value itself, or its place where it is a word."""
+    if all(o.value.isdigit() for o in item.options):
+        return option.value
+    return str(item.options.index(option) + 1)
 
 
 def _roster(repeat: Item, session: FormSession | None) -> Roster:
@@ -99,7 +126,7 @@ def _roster(repeat: Item, session: FormSession | None) -> Roster:
     return Roster(
         title=_title(repeat),
         row_name="Người thứ",
-        questions=tuple(_question(c, str(i), None) for i, c in enumerate(asked, start=1)),
+        questions=tuple(_question(c, str(i), "", None) for i, c in enumerate(asked, start=1)),
         rows=tuple(rows),
         blanks=1 if rows else _BLANK_ROWS,
     )
@@ -111,8 +138,3 @@ def _first(repeat: Item, asked: list[Item], row: str, session: FormSession | Non
 
 def _at(item: Item, repeat: Item, row: str) -> str:
     return item.path.replace(repeat.path, f"{repeat.path}[{row}]", 1)
-
-
-def _plain(label: str, number: str) -> str:
-    """Drop a number the form's author wrote in front: the paper counts by itself."""
-    return label.removeprefix(f"{number}. ")
