@@ -121,7 +121,8 @@ def _stored(fact: str) -> bool:
 def _read(fact: str, review: Review, household: Household, person: Person | None) -> str:
     scope, _, name = fact.partition(":")
     if scope == "person":
-        return str(getattr(person, name) or "") if person else ""
+        text = str(getattr(person, name) or "") if person else ""
+        return PartialDate(text).shown if text and name == "birth_date" else text
     if scope == "household":
         return str(getattr(household, name) or "")
     column, _, number = name.partition(".")

@@ -17,9 +17,6 @@ from desktop_app.services.review_binding import Binding
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
-_MODE = "che_do_b1"
-_PAPER, _TABLE = "paper", "table"
-_REGION = "vung_bang_diem"
 _REGIONS = {Area.RURAL: "NT", Area.URBAN: "TT"}
 """Regions of the trial table; the official regions come with the official table."""
 B1_BY_TABLE = "review:b1_table"
@@ -43,20 +40,24 @@ class ReviewSessions:
         """Return a session that holds everything stored of this review."""
         key = form_key(review, campaign)
         loaded = self.binding(key).load(review, household, people)
-        root = self._library.definition(key).root
-        day = date.fromisoformat(campaign.starts_on or "")
-        area = self._units.area(household.unit_key, day)
-        given = {
-            f"{root}/{_MODE}": _TABLE if campaign.b1_mode == B1Mode.TABLE else _PAPER,
-            f"{root}/{_REGION}": _REGIONS[area] if area else "",
-        }
         return FormSession(
             self._library.form(key),
-            answers={**loaded.answers, **given},
+            answers={**loaded.answers, **self._given(key, household, campaign)},
             rows=loaded.rows,
             now=self._clock.now(),
-            lookup=self._rules.trial_table(day).lookup,
+            lookup=self._rules.trial_table(_opened(campaign)).lookup,
+            fresh=not review.state,
         )
+
+    def _given(self, key: str, household: Household, campaign: Campaign) -> dict[str, str]:
+        """What the campaign says to the form: how B1 arises, the region of the trial table."""
+        area = self._units.area(household.unit_key, _opened(campaign))
+        said = {
+            "campaign:b1_mode": campaign.b1_mode or B1Mode.TYPED.value,
+            "campaign:score_region": _REGIONS[area] if area else "",
+        }
+        items = {fact: self.binding(key).item(fact) for fact in said}
+        return {item.path: said[fact] for fact, item in items.items() if item}
 
     def computed_b1(
         self, review: Review, household: Household, people: Sequence[Person], campaign: Campaign
@@ -67,6 +68,10 @@ class ReviewSessions:
             return None
         value = self.start(review, household, people, campaign).value(item.path)
         return int(float(value)) if value not in {"", "NaN"} else None
+
+
+def _opened(campaign: Campaign) -> date:
+    return date.fromisoformat(campaign.starts_on or "")
 
 
 def form_key(review: Review, campaign: Campaign) -> str:
