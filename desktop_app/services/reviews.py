@@ -82,11 +82,16 @@ class Reviews:
 
     def keep(self, work: ReviewWork, path: str, value: str) -> None:
         """Keep one answer at once, where it belongs; the class follows in the same act."""
+        self.keep_all(work, {path: value})
+
+    def keep_all(self, work: ReviewWork, answers: Mapping[str, str]) -> None:
+        """Keep several answers as one act (a group taken over from last year, a list)."""
         with self._folder.writing() as session:
             review, household = self._rows(session, work)
             people = {p.id: p for p in members_of(session, work.household_id)}
             binding = self._sessions.binding(work.form.key)
-            binding.write(path, value, review=review, household=household, people=people)
+            for path, value in answers.items():
+                binding.write(path, value, review=review, household=household, people=people)
             review.state = review.state or ReviewState.ENTERING.value
             session.flush()
             self._results.recompute(session, [review.id])

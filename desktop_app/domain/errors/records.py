@@ -79,3 +79,12 @@ class TableNotYet(UserError):
 
     code: ClassVar[str] = "table_not_yet"
     number: str
+
+
+@dataclass(eq=False)
+class UnitsTooMany(UserError):
+    """Sample data was asked for more units than the folder has, or fewer households."""
+
+    code: ClassVar[str] = "units_too_many"
+    wanted: int
+    there: int
