@@ -30,19 +30,40 @@ if TYPE_CHECKING:
     from desktop_app.services.snapshots import Snapshots
     from desktop_app.services.store import Store
     from desktop_app.services.tables import Tables
+    from desktop_app.services.todos import Todos
     from desktop_app.services.training import Training
     from desktop_app.services.units import Units
+    from desktop_app.services.workplace import Workplace
 
 
 class App:
-    """The services of one open folder. `store` is what accounts and backups need beyond it."""
+    """The services of one open folder.
+
+    Attributes:
+        store: what accounts and backups need beyond the folder; None without a keyring.
+        workplace: settings and sticks of this machine; None where there is no window.
+        chosen_campaign: key of the campaign picked in the top line, "" = the newest.
+    """
 
     def __init__(
-        self, folder: Folder, rules: Rulebook | None = None, store: Store | None = None
+        self,
+        folder: Folder,
+        rules: Rulebook | None = None,
+        store: Store | None = None,
+        workplace: Workplace | None = None,
     ) -> None:
         self.folder = folder
         self.store = store
+        self.workplace = workplace
+        self.chosen_campaign = ""
         self.rules = rules or Rulebook()
+
+    @property
+    def campaign_key(self) -> str:
+        """Key of the campaign the window works on: picked or newest, "" = none was opened."""
+        keys = [campaign.key for campaign in self.campaigns.all()]
+        chosen = self.chosen_campaign
+        return chosen if chosen in keys else next(iter(keys), "")
 
     @cached_property
     def units(self) -> Units:
@@ -171,3 +192,10 @@ class App:
         from desktop_app.services.home import Home
 
         return Home(self.folder)
+
+    @cached_property
+    def todos(self) -> Todos:
+        """Own to-dos."""
+        from desktop_app.services.todos import Todos
+
+        return Todos(self.folder)
