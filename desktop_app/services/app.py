@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
+    from desktop_app.services.household_import import ListImport
     from desktop_app.services.households import Households
     from desktop_app.services.inspections import Inspections
     from desktop_app.services.print_info import PrintInfos
@@ -85,6 +86,13 @@ class App:
         from desktop_app.services.households import Households
 
         return Households(self.folder)
+
+    @cached_property
+    def list_import(self) -> ListImport:
+        """Household lists from Excel."""
+        from desktop_app.services.household_import import ListImport
+
+        return ListImport(self.folder, self.hamlets, self.rules)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -66,7 +66,7 @@ class Hamlets:
         new: list[tuple[str, str]] = []
         skipped: list[tuple[str, str]] = []
         for line in text.splitlines():
-            kind, name = _split(line)
+            kind, name = split_title(line)
             if not name:
                 continue
             if fold(name) in known:
@@ -158,7 +158,8 @@ def _row(hamlet: Hamlet, households: int) -> HamletRow:
     return HamletRow(hamlet.id, name, kind, f"{kind} {name}", households)
 
 
-def _split(line: str) -> tuple[str, str]:
+def split_title(line: str) -> tuple[str, str]:
+    """Return (kind, name) of a typed hamlet: "Thôn Ngò" → ("thôn", "Ngò")."""
     name = nfc(_NUMBERING.sub("", line.split("\t")[0] if "\t" not in line[:4] else line))
     match = _KIND.match(name)
     if not match or not name[match.end() :]:
