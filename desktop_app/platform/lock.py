@@ -7,6 +7,8 @@ its holder dies, and a request file that the first window watches.
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -24,14 +26,18 @@ _LOCK, _REQUEST = "lock", "come-forward"
 class FolderLock:
     """The right to write in a data folder; ends with `release`, the `with`, or the process."""
 
-    def __init__(self, data_folder: Path) -> None:
+    def __init__(self, data_folder: Path, name: str = _LOCK) -> None:
         """Take the lock.
+
+        Args:
+            data_folder: made if it is missing.
+            name: another one guards a single job, e.g. backing up.
 
         Raises:
             FolderInUse: somebody else has it.
         """
         data_folder.mkdir(parents=True, exist_ok=True)
-        self._file = (data_folder / _LOCK).open("a+b")
+        self._file = (data_folder / name).open("a+b")
         try:
             _lock(self._file)
         except OSError:
@@ -59,6 +65,23 @@ class FolderLock:
 def request_front(data_folder: Path) -> None:
     """Ask the window that holds the folder to come forward."""
     (data_folder / _REQUEST).touch()
+
+
+def come_forward(
+    data_folder: Path, *, tries: int = 30, pause: Callable[[], None] = lambda: time.sleep(0.1)
+) -> bool:
+    """Ask the window that holds the folder to come forward, and wait until it does.
+
+    Returns:
+        False if nobody took the request: a command holds the folder, not a window.
+    """
+    request_front(data_folder)
+    for _ in range(tries):
+        pause()
+        if not request_file(data_folder).exists():
+            return True
+    take_request(data_folder)
+    return False
 
 
 def take_request(data_folder: Path) -> bool:

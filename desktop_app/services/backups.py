@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform import keyring_file
 from desktop_app.platform.files import ensure_space, free_name
+from desktop_app.platform.lock import FolderLock
 from desktop_app.services import backup_file, office, security_log
 from desktop_app.services.backup_file import About
 from desktop_app.services.office import Key
@@ -63,13 +65,11 @@ def make(store: Store, *, second: Path | None = None, report: Report = silent) -
 
     Raises:
         DiskFull, PlaceNotWritable: the first place does not take it.
+        FolderInUse: another process is backing up this folder.
     """
-    copy = _copy(store, report)
-    try:
+    with _copied(store, report) as copy:
         here = _put(store, copy, store.door.paths.backups)
         elsewhere = _try(store, copy, second) if second else None
-    finally:
-        _remove(copy)
     missed = str(second) if second and elsewhere is None else ""
     _note(store, [place for place in (here, elsewhere) if place])
     return Made(here, elsewhere, missed)
@@ -79,13 +79,10 @@ def write_to(store: Store, place: Path, *, report: Report = silent) -> Path:
     """Back up into one place only, e.g. a stick; returns the file.
 
     Raises:
-        DiskFull, PlaceNotWritable: it does not take it.
+        DiskFull, PlaceNotWritable, FolderInUse: as `make`.
     """
-    copy = _copy(store, report)
-    try:
+    with _copied(store, report) as copy:
         made = _put(store, copy, place)
-    finally:
-        _remove(copy)
     _note(store, [made])
     return made
 
@@ -124,13 +121,23 @@ def superseded(names: Iterable[str], folder_id: str) -> tuple[str, ...]:
     return tuple(match[0] for match in ours if match[0] not in kept)
 
 
-def _copy(store: Store, report: Report) -> Path:
-    """Return a copy of the database as it stands now, made while others read and write."""
+@contextmanager
+def _copied(store: Store, report: Report) -> Iterator[Path]:
+    """Give a copy of the database as it stands now, made while others read and write."""
     generation, place = store.generation, store.door.paths.backups
     place.mkdir(parents=True, exist_ok=True)
     ensure_space(place, 2 * generation.database.stat().st_size + _ROOM)
     copy = place / "copying.db"
-    _remove(copy)
+    with FolderLock(store.door.data, "backup-lock"):
+        _remove(copy)  # of a run that was killed
+        try:
+            _copy(store, copy, report)
+            yield copy
+        finally:
+            _remove(copy)
+
+
+def _copy(store: Store, copy: Path, report: Report) -> None:
     source, target = store.folder.engine, open_engine(copy, store.key)
     try:
         with source.connect() as outer, target.connect() as inner:
@@ -139,12 +146,8 @@ def _copy(store: Store, report: Report) -> Path:
                 pages=1000,
                 progress=lambda _status, left, total: report(total - left, total, ""),
             )
-    except BaseException:
+    finally:
         target.dispose()
-        _remove(copy)
-        raise
-    target.dispose()
-    return copy
 
 
 def _raw(connection: Connection) -> Any:
@@ -170,6 +173,8 @@ def _put(store: Store, copy: Path, place: Path) -> Path:
     try:
         place.mkdir(parents=True, exist_ok=True)
         ensure_space(place, copy.stat().st_size + _ROOM)
+        for part in place.glob(f"sao-luu_*_{_tail(about.folder_id)}_*.part"):
+            part.unlink()  # of a run that was killed
         path = free_name(path) if path.exists() else path
         backup_file.write(path, copy, keyring, about, disk=store.door.disk)
     except OSError:

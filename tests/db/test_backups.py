@@ -16,6 +16,7 @@ from desktop_app.domain.errors.store import (
     BackupPasswordWrong,
     BackupUnreadable,
     DiskFull,
+    FolderInUse,
     PlaceNotWritable,
 )
 from desktop_app.domain.passwords import format_code
@@ -236,6 +237,15 @@ def test_a_cancelled_backup_leaves_nothing(store):
     with pytest.raises(Cancelled):
         backups.make(store, report=stop)
     assert list(store.door.paths.backups.glob("*")) == []
+
+
+def test_two_processes_never_back_up_one_folder_at_once(store):
+    def second(done, total, note):
+        with pytest.raises(FolderInUse):
+            backups.make(store)
+
+    backups.make(store, report=second)
+    backups.make(store)
 
 
 def test_a_backup_is_due_once_a_day(store, clock):

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from io import StringIO
 
 import pypdf
 import pytest
 
 from desktop_app import main as program
+from desktop_app.cli.context import open_store
+from desktop_app.domain.accounts import Role
+from desktop_app.domain.errors.accounts import PasswordChangeDue
+from desktop_app.domain.errors.store import DateSuspect, FolderInUse
 from desktop_app.main import VERBS, main
 from desktop_app.platform import keyring
 from desktop_app.platform.lock import FolderLock
+from desktop_app.services import accounts, security_log
+from desktop_app.services.security_log import Event
 from tests.stores import WEAK
 
 PASSWORD = "matkhau2024"
@@ -128,6 +135,51 @@ def test_a_command_that_writes_is_refused_while_the_window_is_open(made, rasoat,
         refused(rasoat("restore", json.loads(out)["backup"]), "folder_in_use")
         assert rasoat("check")[0] == 0, "a command that reads is not"
         assert rasoat("backup")[0] == 0
+
+
+def arguments(tmp_path):
+    return Namespace(data=tmp_path / "du-lieu", user="", json=True, accept_date=False)
+
+
+def test_a_verb_that_writes_holds_the_folder_and_one_that_reads_does_not(made, tmp_path):
+    args = arguments(tmp_path)
+    with open_store(args, writes=True) as store:
+        assert store.folder.user.role.manages
+        with pytest.raises(FolderInUse), open_store(args, writes=True):
+            pass
+        with open_store(args, writes=False) as reader:
+            assert reader.folder.site == store.folder.site
+    with open_store(args, writes=False), FolderLock(tmp_path / "du-lieu"):
+        pass
+
+
+def test_a_verb_that_fails_lets_the_folder_go(made, tmp_path):
+    args = arguments(tmp_path)
+    with pytest.raises(ZeroDivisionError), open_store(args, writes=True):
+        raise ZeroDivisionError
+    FolderLock(tmp_path / "du-lieu").release()
+
+
+def test_a_password_that_was_given_by_another_has_to_be_changed_in_the_window(made, tmp_path):
+    args = arguments(tmp_path)
+    with open_store(args, writes=True) as store:
+        accounts.add(store, "Cán Bộ Hai", Role.OFFICER, PASSWORD)
+    args.user = "Cán Bộ Hai"
+    with pytest.raises(PasswordChangeDue), open_store(args, writes=False):
+        pass
+
+
+def test_a_verb_that_writes_asks_about_a_date_in_the_past_once(made, tmp_path, monkeypatch):
+    args = arguments(tmp_path)
+    monkeypatch.setattr("desktop_app.services.health.BUILD_DATE", "2999-01-01")
+    with pytest.raises(DateSuspect), open_store(args, writes=True):
+        pass
+    with open_store(args, writes=False):
+        pass
+    args.accept_date = True
+    with open_store(args, writes=True) as store:
+        newest = security_log.entries(store.folder, limit=1)[0]
+        assert newest.event is Event.DATE_ACCEPTED
 
 
 def test_a_wrong_password_and_a_missing_one_are_refused(made, rasoat, monkeypatch):

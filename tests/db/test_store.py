@@ -224,6 +224,15 @@ def test_the_database_of_another_folder_is_refused(entry, code, tmp_path, clock)
         open_with_password(entry, ADMIN, PASSWORD)
 
 
+def test_a_database_that_names_another_folder_is_refused(entry, code):
+    """The same key, another folder: a database that was put here by hand."""
+    store = open_with_password(entry, ADMIN, PASSWORD)
+    store.folder.keep_setting(Key.FOLDER_ID, "thu-muc-khac")
+    store.close()
+    with pytest.raises(KeyringForeign):
+        open_with_password(entry, ADMIN, PASSWORD)
+
+
 def test_a_keyring_older_than_the_database_opens_with_its_old_password(entry, code):
     folder = generation_of(entry)
     older = (folder / "keyring.json").read_bytes()

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from desktop_app.domain.errors.store import FolderInUse
-from desktop_app.platform.lock import FolderLock, request_front, take_request
+from desktop_app.platform.lock import FolderLock, come_forward, request_front, take_request
 
 HOLDER = """
 import sys, time
@@ -53,3 +53,20 @@ def test_a_request_to_come_forward_is_taken_once(tmp_path):
     request_front(tmp_path)
     assert take_request(tmp_path)
     assert not take_request(tmp_path)
+
+
+def test_a_second_start_waits_until_the_window_took_its_request(tmp_path):
+    pauses = []
+
+    def window_looks_at_the_third_moment():
+        pauses.append(1)
+        if len(pauses) == 3:
+            assert take_request(tmp_path)
+
+    assert come_forward(tmp_path, pause=window_looks_at_the_third_moment)
+    assert len(pauses) == 3
+
+
+def test_a_request_that_nobody_takes_is_withdrawn(tmp_path):
+    assert not come_forward(tmp_path, pause=lambda: None)
+    assert not take_request(tmp_path), "a window that opens later must not jump forward"
