@@ -23,9 +23,15 @@ class Units:
     def __init__(self, folder: Folder, rules: Rulebook) -> None:
         self._folder = folder
         self._rules = rules
+        self._places: Places | None = None
 
     def places(self) -> Places:
-        """Return every unit this folder knows."""
+        """Return every unit this folder knows; read once, then after each `remember`."""
+        if self._places is None:
+            self._places = self._read_places()
+        return self._places
+
+    def _read_places(self) -> Places:
         kept = [self._folder.setting(office.Key.UNIT), *self._folder.setting(_KNOWN, [])]
         typed = [_unit(entry) for entry in kept if entry and entry.get("typed")]
         return self._rules.places.with_units(typed)
@@ -60,6 +66,7 @@ class Units:
         """Keep a typed unit met in a package, so that tables can name it."""
         known = [e for e in self._folder.setting(_KNOWN, []) if e["name"] != unit.name]
         self._folder.keep_setting(_KNOWN, [*known, _entry(unit)])
+        self._places = None
 
 
 def _unit(entry: dict[str, Any]) -> Unit:

@@ -1,0 +1,74 @@
+"""`rasoat review template|load` and `rasoat report`: results in, tables out, by Excel."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.context import answer, open_store
+from desktop_app.cli.units import unit_of
+from desktop_app.platform.files import write_atomically
+from desktop_app.services.app import App
+from desktop_app.services.review_results import Problem
+
+
+def register(subparsers: Any) -> None:
+    """Add `review` and `report`."""
+    review = subparsers.add_parser("review", help="nhập kết quả rà soát từ Excel, lấy tệp mẫu")
+    kinds = review.add_subparsers(metavar="VIỆC", required=True)
+    template = kinds.add_parser("template", help="lấy tệp mẫu")
+    template.add_argument("out", type=Path, metavar="OUT")
+    template.set_defaults(func=run_template)
+    load = kinds.add_parser("load", help="nhập kết quả của một đợt")
+    load.add_argument("file", type=Path, metavar="FILE")
+    load.add_argument("--campaign", required=True, metavar="Y", help="đợt, ví dụ 2024")
+    load.add_argument("--unit", default="", metavar="MÃ", help="đơn vị, khi cấp trên nhập thay")
+    load.set_defaults(func=run_load)
+    report = subparsers.add_parser("report", help="một biểu của đợt rà soát")
+    report.add_argument("number", metavar="SỐ", help="7.1, 7.2")
+    report.add_argument("--campaign", required=True, metavar="Y", help="đợt, ví dụ 2024")
+    report.add_argument("--snapshot", type=int, metavar="N", help="lần chốt số liệu sơ bộ")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="tệp .xlsx")
+    report.set_defaults(func=run_report)
+
+
+def run_template(args: argparse.Namespace) -> int:
+    """Write the template; with a campaign open it lists the households to review."""
+    with open_store(args, writes=False) as store:
+        app = App(store.folder)
+        known = app.campaigns.all()
+        content = app.result_files.template(known[0].key if known else "")
+    write_atomically(args.out, content)
+    answer(args, {"file": str(args.out)}, f"Đã ghi tệp mẫu {args.out}")
+    return 0
+
+
+def run_load(args: argparse.Namespace) -> int:
+    """Load results; a file with problems is refused whole."""
+    with open_store(args, writes=True) as store:
+        app = App(store.folder)
+        unit = unit_of(app, args.unit)
+        preview = app.result_files.preview(args.file, args.campaign, unit)
+        if preview.errors:
+            lines = [_line(p) for p in preview.errors]
+            answer(args, {"problems": lines}, *lines)
+        changed = app.result_files.load(preview, args.campaign, source=args.file.name)
+    warnings = [_line(p) for p in preview.problems]
+    values = {"households": len(preview.matched), "changed": changed, "warnings": warnings}
+    answer(args, values, f"Đã nhập kết quả của {len(preview.matched)} hộ.", *warnings)
+    return 0
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """Write one table."""
+    with open_store(args, writes=False) as store:
+        app = App(store.folder)
+        content = app.tables.workbook(args.number, args.campaign, snapshot=args.snapshot)
+    write_atomically(args.out, content)
+    answer(args, {"file": str(args.out)}, f"Đã lập biểu {args.number}: {args.out}")
+    return 0
+
+
+def _line(problem: Problem) -> str:
+    return f"dòng {problem.row}: {problem.text}. {problem.fix}."
