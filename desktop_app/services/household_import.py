@@ -21,7 +21,8 @@ from desktop_app.documents.household_list import HouseholdListRead, read_househo
 from desktop_app.documents.household_list_template import household_template
 from desktop_app.documents.household_rows import HouseholdRow
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.list_cells import Problem, Severity
+from desktop_app.documents.list_cells import Problem as Problem  # pages and commands show them
+from desktop_app.documents.list_cells import Severity as Severity
 from desktop_app.documents.table_paper import TableColumn, TablePaper, TableRow
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.dates import PartialDate

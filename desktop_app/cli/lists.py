@@ -1,0 +1,125 @@
+"""`rasoat list import FILE --year Y` and `rasoat list template OUT`.
+
+On the command line a list with problems is refused whole; the screen lets a person choose.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnknown
+from desktop_app.domain.progress import silent
+from desktop_app.platform.files import write_atomically
+from desktop_app.services.app import App
+from desktop_app.services.household_import import Choices, Plan, Severity
+from desktop_app.services.household_matching import Found
+
+
+def register(subparsers: Any) -> None:
+    """Add the verb `list`."""
+    verb = subparsers.add_parser("list", help="nhập danh sách hộ từ Excel, lấy tệp mẫu")
+    verbs = verb.add_subparsers(dest="list_verb", required=True, metavar="import|template")
+    take = verbs.add_parser("import", help="nhập danh sách hộ, từ chối cả tệp nếu có chỗ sai")
+    take.add_argument("file", type=Path, metavar="FILE", help="tệp .xlsx, .xls hoặc .ods")
+    take.add_argument(
+        "--year", type=int, required=True, metavar="NĂM", help="năm của kết quả phân loại"
+    )
+    take.add_argument("--unit", default="", metavar="MÃ|TÊN", help="đơn vị của danh sách")
+    take.add_argument("--preset", default="", metavar="TÊN", help="cách đọc tiêu đề đã nhớ")
+    take.add_argument(
+        "--new-hamlets", action="store_true", help="lập các thôn chưa có trong dữ liệu"
+    )
+    take.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
+    take.set_defaults(func=run_import)
+    template = verbs.add_parser("template", help="ghi tệp Excel mẫu")
+    template.add_argument("out", type=Path, metavar="OUT", help="tệp .xlsx sẽ ghi")
+    template.set_defaults(func=run_template)
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """Take in a list whole, or say everything that is wrong with it.
+
+    Raises:
+        ListHasProblems: something has to be mended first; it is listed on stdout.
+        ListUnitOther: the list is of another unit.
+    """
+    if args.preset:
+        raise ListPresetUnknown(args.preset)
+    with open_store(args, writes=not args.dry_run) as store:
+        app = App(store.folder)
+        if args.unit:
+            app.list_import.check_unit(args.unit, app.units.own())
+        plan = app.list_import.load(args.file, args.year)
+        stops = list(_stops(plan, new_hamlets=args.new_hamlets))
+        values = _values(plan)
+        if stops:
+            answer(args, {**values, "problems": stops}, *stops)
+            raise ListHasProblems(plan.file, len(stops))
+        notes = list(_problems(plan, Severity.WARNING))
+        if args.dry_run:
+            answer(args, {**values, "warnings": notes}, *notes, _summary(plan))
+            return 0
+        report = silent if args.json else progress(args)
+        done = app.list_import.apply(plan, Choices(create_hamlets=args.new_hamlets), report)
+    for note in () if args.json else notes:
+        print(note, file=sys.stderr)
+    written = {"added": done.added, "updated": done.updated, "people_added": done.people}
+    answer(
+        args,
+        {**values, **written, "hamlets_added": done.hamlets, "warnings": notes},
+        f"Đã nhập {done.added} hộ mới, cập nhật {done.updated} hộ, thêm {done.people} người.",
+    )
+    return 0
+
+
+def run_template(args: argparse.Namespace) -> int:
+    """Write our empty Excel file, the hamlets of this unit offered as choices."""
+    with open_store(args, writes=False) as store:
+        content = App(store.folder).list_import.template()
+    write_atomically(args.out, content)
+    answer(args, {"template": str(args.out)}, f"Đã ghi tệp Excel mẫu: {args.out}")
+    return 0
+
+
+def _stops(plan: Plan, *, new_hamlets: bool) -> Iterator[str]:
+    """Yield whatever a person would have to decide or mend."""
+    yield from _problems(plan, Severity.ERROR)
+    for item in plan.items:
+        if item.match.how is Found.DOUBT:
+            likely = "; ".join(one.title for one in item.match.candidates)
+            pair = f" ({likely})" if likely else ""
+            where = f"{item.row.sheet}, dòng {item.row.source_row}"
+            yield f"{where}: nghi trùng. {item.match.reason}{pair}"
+    for name in () if new_hamlets else plan.new_hamlets:
+        yield f"Chưa có thôn «{name}»: thêm thôn trước, hoặc dùng --new-hamlets"
+
+
+def _problems(plan: Plan, severity: Severity) -> Iterator[str]:
+    for problem in plan.problems:
+        if problem.severity is severity:
+            column = f", {problem.column}" if problem.column else ""
+            words = f"{problem.text}. {problem.fix}"
+            yield f"{problem.sheet}, dòng {problem.row}{column}: {words}"
+
+
+def _summary(plan: Plan) -> str:
+    new = plan.counts.get(Found.NEW, 0)
+    text = f"Sẽ nhập {new} hộ mới, cập nhật {len(plan.items) - new} hộ"
+    return f"{text}, {plan.read.people} người. Chưa ghi gì."
+
+
+def _values(plan: Plan) -> dict[str, Any]:
+    counts = {how.value: plan.counts.get(how, 0) for how in Found}
+    return {
+        "file": plan.file,
+        "year": plan.year,
+        "households": len(plan.items),
+        "people": plan.read.people,
+        "matches": counts,
+        "new_hamlets": list(plan.new_hamlets),
+    }
