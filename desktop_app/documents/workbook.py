@@ -64,6 +64,12 @@ class Book:
         sheet.hide_gridlines(2)
         return sheet
 
+    def hidden_sheet(self, name: str) -> Worksheet:
+        """Add a sheet nobody needs to see: lists for choices."""
+        sheet = self._book.add_worksheet(name)
+        sheet.hide()
+        return sheet
+
     def format(self, **properties: Any) -> Format:
         """Return a format; the same properties give the same object."""
         key = tuple(sorted(properties.items()))

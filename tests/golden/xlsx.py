@@ -1,4 +1,4 @@
-"""What a test can say about a workbook: stored values, formulas, settings, recalculated values."""
+"""What a test can say about a workbook: values, formulas, settings, recalculation."""
 
 from __future__ import annotations
 
