@@ -37,7 +37,7 @@ def filled(app, tmp_path, changes):
         who = sheet.cell(row[0].row, heads["Chủ hộ"]).value if heads else None
         for heading, value in changes.get(who, {}).items():
             column = next(c for h, c in heads.items() if h.startswith(heading))
-            sheet.cell(row[0].row, column, value)
+            sheet.cell(row[0].row, column).value = value
     path = tmp_path / "ket-qua.xlsx"
     book.save(path)
     return path

@@ -1,0 +1,1 @@
+"""Measurements of DESIGN.md §13: ours, the floor of the same run, the ratio, the bar."""
