@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from desktop_app.services.inspections import Inspections
     from desktop_app.services.print_info import PrintInfos
     from desktop_app.services.printing.courses import CoursePapers
+    from desktop_app.services.printing.households import HouseholdPapers
     from desktop_app.services.printing.inspections import InspectionPapers
     from desktop_app.services.printing.press import Press
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.results import Results
+    from desktop_app.services.review_results import ReviewResultFiles
     from desktop_app.services.review_sessions import ReviewSessions
     from desktop_app.services.reviews import Reviews
     from desktop_app.services.snapshots import Snapshots
@@ -88,6 +90,13 @@ class App:
         return Households(self.folder)
 
     @cached_property
+    def household_papers(self) -> HouseholdPapers:
+        """The household list on paper and as Excel."""
+        from desktop_app.services.printing.households import HouseholdPapers
+
+        return HouseholdPapers(self.folder, self.press, self.households, self.rules)
+
+    @cached_property
     def list_import(self) -> ListImport:
         """Household lists from Excel."""
         from desktop_app.services.household_import import ListImport
@@ -135,6 +144,13 @@ class App:
         from desktop_app.services.printing.reviews import ReviewPapers
 
         return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms)
+
+    @cached_property
+    def result_files(self) -> ReviewResultFiles:
+        """Results of a campaign in Excel."""
+        from desktop_app.services.review_results import ReviewResultFiles
+
+        return ReviewResultFiles(self.folder, self.rules, self.campaigns, self.results)
 
     @cached_property
     def snapshots(self) -> Snapshots:

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from db.models.households import Household, HouseholdYear, Person
 from db.models.places import Hamlet
-from db.queries.history import HistoryLine, Membership, memberships, of_row
+from db.queries.history import HistoryLine as HistoryLine  # values that pages show
+from db.queries.history import Membership, memberships, of_row
+from db.queries.households import HouseholdFilter as HouseholdFilter
+from db.queries.households import HouseholdRow as HouseholdRow
+from db.queries.households import Listed as Listed
 from db.queries.households import (
-    HouseholdFilter,
-    HouseholdRow,
-    Listed,
     listed,
     members_of,
     page,
@@ -159,6 +160,14 @@ class Households:
         with self._folder.writing(reason=reason) as session:
             home = _household(session, household_id)
             home.closed, home.closed_on, home.closed_reason = 1, on.isoformat(), why.value
+
+    def reopen_person(self, person_id: str, *, reason: str) -> None:
+        """Take a person back who was closed by mistake."""
+        if not reason.strip():
+            raise ReasonNeeded
+        with self._folder.writing(reason=reason) as session:
+            person = _person(session, person_id)
+            person.closed = person.closed_on = person.closed_reason = None
 
     def reopen(self, household_id: str, *, reason: str) -> None:
         """Follow a household again that was closed by mistake."""
