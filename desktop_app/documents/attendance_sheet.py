@@ -35,6 +35,7 @@ _PORTRAIT_BOXES = 2
 _ROW_MM = 8.5
 _TALLER_MM = (8.5, 8.8, 9.1, 9.4)
 _ROWS_WITH_SIGNATURES = 2
+_ROWS_WITHOUT_LIST = 10
 
 
 class SheetTitle(StrEnum):
@@ -148,7 +149,9 @@ def qr_text(reference: str, page: int) -> str:
 
 
 def usual_blank_rows(listed: int) -> int:
-    """Return how many empty rows a list gets: 10–20 % of it, two at least."""
+    """Return how many empty rows a list gets: 10–20 % of it, two at least; ten without one."""
+    if not listed:
+        return _ROWS_WITHOUT_LIST
     return max(2, math.ceil(listed * 0.15))
 
 
@@ -207,10 +210,11 @@ def _fitted(sheet: AttendanceSheet, typesetter: Typesetter) -> tuple[dict[str, A
 
 def _candidates(sheet: AttendanceSheet) -> Iterator[tuple[int, float]]:
     listed = len(sheet.rows)
-    if sheet.blank_rows is not None:
-        yield from ((sheet.blank_rows, height) for height in _TALLER_MM)
-        return
     usual = usual_blank_rows(listed)
+    if sheet.blank_rows is not None or not listed:
+        blanks = usual if sheet.blank_rows is None else sheet.blank_rows
+        yield from ((blanks, height) for height in _TALLER_MM)
+        return
     least, most = max(2, math.ceil(listed * 0.1)), max(4, listed // 5)
     counts = sorted(range(least, most + 1), key=lambda n: (abs(n - usual), n))
     yield from ((n, _ROW_MM) for n in counts)
@@ -269,7 +273,7 @@ def _rows(sheet: AttendanceSheet, blanks: int) -> Iterator[dict[str, Any]]:
             group = row.group
             yield {"kind": "group", "text": f"{group} ({sizes[group]} người)"}
         yield {"kind": "person", **_cells(row)}
-    if blanks:
+    if blanks and sheet.rows:
         yield {"kind": "group", "text": "Bổ sung (người có mặt ngoài danh sách, người đi thay)"}
     last = max((row.number for row in sheet.rows), default=0)
     for number in range(last + 1, last + 1 + blanks):

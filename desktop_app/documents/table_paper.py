@@ -12,8 +12,10 @@ from desktop_app.documents.typst_engine import Typesetter
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.numbers_vi import number
 
-_PORTRAIT_MM = 165
-"""Room between the margins of A4 upright; wider tables lie down."""
+_PORTRAIT_MM, _LANDSCAPE_MM = 165, 252
+"""Room between the margins of A4 upright and lying; wider tables lie down, then shrink."""
+
+_SMALLEST_PT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,17 @@ class TablePaper:
     @property
     def landscape(self) -> bool:
         """Whether the columns need the long side of the page."""
-        return sum(column.width for column in self.columns) > _PORTRAIT_MM
+        return self._width > _PORTRAIT_MM
+
+    @property
+    def fitting_pt(self) -> float:
+        """The size of the letters: smaller where more columns are ticked than fit."""
+        share = min(1.0, _LANDSCAPE_MM / self._width)
+        return max(_SMALLEST_PT, round(self.text_pt * share, 1))
+
+    @property
+    def _width(self) -> float:
+        return sum(column.width for column in self.columns)
 
 
 def table_pdf(paper: TablePaper, typesetter: Typesetter) -> bytes:
@@ -147,7 +159,7 @@ def _data(paper: TablePaper) -> dict[str, Any]:
         "dated_below": paper.dated_below,
         "landscape": paper.landscape,
         "row_mm": paper.row_mm,
-        "size": paper.text_pt,
+        "size": paper.fitting_pt,
         "columns": [
             {"head": c.head, "width": c.width, "align": str(c.align)} for c in paper.columns
         ],

@@ -163,6 +163,12 @@ def test_the_code_names_print_run_and_page_only():
     assert qr_text("0192f5c0", 3) == "RASOAT/0192f5c0/3"
 
 
+def test_a_sheet_without_a_list_has_rows_to_write_on(typesetter):
+    (page,) = texts(attendance_pdf(sheet(0), typesetter).pdf)
+    assert " 10 " in page
+    assert "triệu tập: người" in page.replace("  ", " ")
+
+
 def test_blank_rows_are_between_a_tenth_and_a_fifth():
     assert usual_blank_rows(1) == 2
     assert all(n / 10 <= usual_blank_rows(n) <= n / 5 for n in range(20, 300))

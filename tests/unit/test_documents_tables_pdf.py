@@ -14,6 +14,12 @@ from desktop_app.documents.checklist_paper import (
     findings_paper,
 )
 from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
+from desktop_app.documents.household_paper import (
+    HouseholdColumn,
+    HouseholdLine,
+    HouseholdPaper,
+    household_table,
+)
 from desktop_app.documents.letterhead import Letterhead, Signature
 from desktop_app.documents.table_paper import (
     Align,
@@ -146,3 +152,43 @@ def test_results_keep_attendances_and_people_apart(typesetter):
     assert "Tổng số 60 57 55 31" in page
     assert "1 Rà soát viên 10 9 9" in page
     assert_only_liberation(pdf)
+
+
+def household_paper(**more):
+    cells = {
+        HouseholdColumn.CITIZEN_NUMBER: "000160001234",
+        HouseholdColumn.PHONE: "0000000000",
+        HouseholdColumn.ETHNIC: "Nùng",
+        HouseholdColumn.CLASS: "Hộ nghèo",
+        HouseholdColumn.PEOPLE: 4,
+    }
+    lines = tuple(HouseholdLine(n, f"Lê Thị Bình {n}", cells, "Thôn Ngò") for n in (1, 2))
+    return HouseholdPaper(
+        HEAD,
+        "Danh sách hộ nghèo",
+        ("Năm 2024",),
+        "(sơ bộ lần 1)",
+        lines,
+        columns=tuple(HouseholdColumn),
+        **more,
+    )
+
+
+def test_a_posted_list_shows_no_number_phone_or_ethnic_group_even_when_ticked(typesetter):
+    posted = " ".join(
+        texts(table_pdf(household_table(household_paper(posting=True)), typesetter))
+    )
+    inner = " ".join(texts(table_pdf(household_table(household_paper()), typesetter)))
+    for words in ("Số CCCD", "000160001234", "Điện thoại", "Dân tộc", "Nùng"):
+        assert words not in posted
+        assert words in inner
+    assert "Hộ nghèo" in posted
+
+
+def test_a_household_list_counts_groups_households_and_people(typesetter):
+    (page,) = texts(table_pdf(household_table(household_paper()), typesetter))
+    assert "Thôn Ngò (2 hộ)" in page
+    assert "Cộng: 2 hộ" in page
+    assert " 8 " in page[page.index("Cộng: 2 hộ") :]
+    with pytest.raises(NothingToPrint):
+        table_pdf(household_table(replace(household_paper(), households=())), typesetter)
