@@ -14,6 +14,7 @@ from desktop_app.services.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from desktop_app.services.campaigns import Campaigns
+    from desktop_app.services.course_people import CoursePeople
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
@@ -188,6 +189,13 @@ class App:
         from desktop_app.services.training import Training
 
         return Training(self.folder)
+
+    @cached_property
+    def course_people(self) -> CoursePeople:
+        """Whom to invite to a class."""
+        from desktop_app.services.course_people import CoursePeople
+
+        return CoursePeople(self.folder, self.training, self.rules)
 
     @cached_property
     def course_papers(self) -> CoursePapers:

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from db.models.training import Course, CourseSession, Participant, Presence
 from db.queries import training as queries
-from db.queries.training import CourseRow
+from db.queries.training import CourseRow as CourseRow  # rows that pages show
 from desktop_app.domain.attendance import ClassTotals, Part, PresenceState, totals
 from desktop_app.domain.errors.records import DayOutOfRange, FieldNeeded, RecordMissing
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.pasting import PastedLine, PastedPerson, read_people
-from desktop_app.domain.text_vi import nfc
+from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.services.folder import Folder
 from desktop_app.services.training_views import (
     CourseValues,
@@ -98,17 +98,22 @@ class Training:
     def add_registered(
         self, course_id: str, people: Sequence[ParticipantView], *, category: str = ""
     ) -> int:
-        """Add people of the registry; who is in the class already is passed over."""
+        """Add people of the registry or of another class; who is in already is passed over."""
         with self._folder.writing() as session:
             present = queries.participants_of(session, course_id)
-            known = {p.person_id for p in present}
-            new = [p for p in people if p.person_id not in known]
+            known = {p.person_id for p in present if p.person_id}
+            names = {(fold(p.name or ""), p.birth or "") for p in present}
+            new = [
+                p
+                for p in people
+                if p.person_id not in known and (fold(p.name), p.birth) not in names
+            ]
             for i, view in enumerate(new, start=_next_sort(present)):
                 person = PastedPerson(
                     view.name, view.birth, view.sex, view.phone, view.post, view.hamlet
                 )
                 row = self._participant(course_id, person, view.category or category, i)
-                row.person_id, row.ethnic = view.person_id, view.ethnic
+                row.person_id, row.ethnic = view.person_id or None, view.ethnic
                 session.add(row)
         return len(new)
 
@@ -117,6 +122,36 @@ class Training:
         with self._folder.writing(reason=reason) as session:
             row = _participant_row(session, participant_id)
             row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), reason
+
+    def take_back(self, participant_id: str, *, reason: str) -> None:
+        """Put a participant back who was taken off by mistake."""
+        with self._folder.writing(reason=reason) as session:
+            row = _participant_row(session, participant_id)
+            row.closed = row.closed_on = row.closed_reason = None
+
+    def edit_participant(
+        self, participant_id: str, person: PastedPerson, *, ethnic: str, category: str
+    ) -> None:
+        """Write what an officer typed about a participant.
+
+        Raises:
+            FieldNeeded: no name.
+        """
+        if not person.name.strip():
+            raise FieldNeeded("Họ và tên")
+        with self._folder.writing() as session:
+            row = _participant_row(session, participant_id)
+            row.name, row.birth, row.sex = nfc(person.name), person.birth, person.sex
+            row.hamlet, row.post, row.phone = person.hamlet, nfc(person.post), person.phone
+            row.ethnic, row.category = ethnic, category
+
+    def finish(self, session_id: str, *, finished: bool = True) -> None:
+        """Mark a session as typed to its end; nothing is filled in by that."""
+        with self._folder.writing() as session:
+            row = session.get(CourseSession, session_id)
+            if row is None:
+                raise RecordMissing("buổi này")
+            row.finished = 1 if finished else None
 
     def mark(
         self,

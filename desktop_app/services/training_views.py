@@ -40,6 +40,7 @@ class SessionView:
     id: str
     day: date
     part: Part
+    finished: bool = False
 
     @property
     def title(self) -> str:
@@ -112,7 +113,12 @@ class Grid:
 def course_view(session: Session, course: Course) -> CourseView:
     """Return one class in full, its sessions in order of day and part."""
     held = [
-        SessionView(s.id, date.fromisoformat(s.day or ""), Part(s.part or Part.MORNING))
+        SessionView(
+            s.id,
+            date.fromisoformat(s.day or ""),
+            Part(s.part or Part.MORNING),
+            bool(s.finished),
+        )
         for s in queries.sessions_of(session, course.id)
     ]
     values = CourseValues(

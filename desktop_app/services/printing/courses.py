@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from db.models.training import PrintRun
+from db.models.training import Participant, PrintRun
 from db.queries import training as queries
+from desktop_app.documents.attendance_sheet import MOST_BOXES as MOST_BOXES  # choices of pages
 from desktop_app.documents.attendance_sheet import (
     USUAL,
     AttendanceRow,
     AttendanceSheet,
-    Column,
     PrintedSheet,
     SessionBox,
-    SheetTitle,
     attendance_pdf,
     usual_blank_rows,
 )
+from desktop_app.documents.attendance_sheet import Column as Column
+from desktop_app.documents.attendance_sheet import SheetTitle as SheetTitle
 from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
 from desktop_app.documents.table_paper import table_pdf
+from desktop_app.documents.table_workbook import attendance_workbook
 from desktop_app.domain.attendance import Attendee
 from desktop_app.domain.clock import today
+from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.text_vi import fold
+from desktop_app.services import security_log
 from desktop_app.services.folder import Folder
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.security_log import Event
 from desktop_app.services.training import Training
 from desktop_app.services.training_views import (
     CourseView,
     ParticipantView,
+    RunView,
     SessionView,
     attendees,
+    participant_view,
 )
 
 _SEX = {"1": "Nam", "2": "Nữ"}
@@ -73,23 +81,74 @@ class CoursePapers:
         boxes = [s for s in view.sessions if not sessions or s.id in sessions]
         number = len(view.runs) + 1
         run_id = self._folder.new_id()
-        sheet = AttendanceSheet(
+        rows = [_row(i, p) for i, p in enumerate(view.participants, start=1)]
+        sheet = replace(
+            self._sheet(view, boxes, rows, choices),
+            run=number,
+            reference=run_id,
+            title=title,
+            columns=tuple(columns),
+        )
+        printed = attendance_pdf(sheet, self._press.typesetter)
+        self._keep_run(run_id, number, view, boxes, printed)
+        security_log.record(self._folder, Event.PRINT, f"attendance:{run_id}")
+        return Paper(f"{_file_name(view, number)}.pdf", printed.pdf), run_id
+
+    def reprint(self, course_id: str, run_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Print a kept print run once more: the same STT for the same people.
+
+        Raises:
+            RecordMissing: there is no such print run.
+        """
+        view, run, sheet = self._run_sheet(course_id, run_id, choices)
+        printed = attendance_pdf(sheet, self._press.typesetter)
+        security_log.record(self._folder, Event.PRINT, f"attendance:{run_id}")
+        return Paper(f"{_file_name(view, run.number)}.pdf", printed.pdf)
+
+    def attendance_workbook(
+        self, course_id: str, run_id: str, choices: PrintChoices = BLANK
+    ) -> tuple[str, bytes]:
+        """Return a kept print run as an Excel file, with the name it would like to have."""
+        view, run, sheet = self._run_sheet(course_id, run_id, choices)
+        security_log.record(self._folder, Event.EXPORT, f"attendance:{run_id}")
+        return f"{_file_name(view, run.number)}.xlsx", attendance_workbook(sheet)
+
+    def _run_sheet(
+        self, course_id: str, run_id: str, choices: PrintChoices
+    ) -> tuple[CourseView, RunView, AttendanceSheet]:
+        view = self._training.view(course_id)
+        run = next((r for r in view.runs if r.id == run_id), None)
+        if run is None:
+            raise RecordMissing("bản in này")
+        with self._folder.reading() as session:
+            people = {
+                stt: participant_view(row)
+                for stt, person in sorted(run.lines.items())
+                if (row := session.get(Participant, person)) is not None
+            }
+        boxes = [s for s in view.sessions if s.id in run.sessions]
+        rows = [_row(stt, person) for stt, person in people.items()]
+        sheet = self._sheet(view, boxes, rows, choices)
+        return view, run, replace(sheet, run=run.number, reference=run.id)
+
+    def _sheet(
+        self,
+        view: CourseView,
+        boxes: Sequence[SessionView],
+        rows: Sequence[AttendanceRow],
+        choices: PrintChoices,
+    ) -> AttendanceSheet:
+        return AttendanceSheet(
             letterhead=self._press.letterhead(choices),
             course=view.values.title,
             place=view.values.place,
             time=_time(view),
             sessions=tuple(SessionBox(s.day, s.part.label) for s in boxes),
-            rows=tuple(_row(i, p) for i, p in enumerate(view.participants, start=1)),
-            run=number,
-            reference=run_id,
-            title=title,
+            rows=tuple(rows),
+            run=0,
+            reference="",
             organiser=view.values.organiser,
-            columns=tuple(columns),
         )
-        printed = attendance_pdf(sheet, self._press.typesetter)
-        self._keep_run(run_id, number, view, boxes, printed)
-        slug = fold(view.values.title).replace(" ", "-")[:40]
-        return Paper(f"diem-danh_{slug}_ban-in-{number}.pdf", printed.pdf), run_id
 
     def results(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print the results of a class: invited, came, by category, by session."""
@@ -145,6 +204,11 @@ class CoursePapers:
                     page_of={str(stt): page for stt, page in printed.page_of.items()},
                 )
             )
+
+
+def _file_name(view: CourseView, number: int) -> str:
+    slug = fold(view.values.title).replace(" ", "-")[:40]
+    return f"diem-danh_{slug}_ban-in-{number}"
 
 
 def _row(number: int, person: ParticipantView) -> AttendanceRow:
