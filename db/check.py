@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from db.changelog import GENESIS, chained
@@ -21,7 +20,8 @@ from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Projection, project
 
 _GUARDS = ("insert", "update", "delete")
-_OK = "ok"
+_OK, _APPLY = "ok", "apply"
+_BATCH = 500
 
 
 class FaultKind(StrEnum):
@@ -64,11 +64,13 @@ def faults(connection: Connection, report: Report = silent) -> Iterator[Fault]:
         return  # SQLCipher reads nothing more through this connection
     yield from _guards(connection)
     yield from _numbering(connection)
-    yield from _log(connection)
+    expected: dict[str, set[str]] = {}
+    yield from _log(connection, expected)
+    yield from _chain(connection)
     tables = list(synced_tables().values())
     for done, table in enumerate(tables):
         report(done, len(tables), table.name)
-        yield from _rows(connection, table)
+        yield from _rows(connection, table, expected.get(table.name, set()))
     report(len(tables), len(tables), "")
 
 
@@ -125,43 +127,62 @@ def _own_writers(connection: Connection) -> dict[str, int]:
     return {row.id: row.last_n for row in connection.execute(query)}
 
 
-def _log(connection: Connection) -> Iterator[Fault]:
-    digests: dict[tuple[str, int], str] = {}
+def _log(connection: Connection, expected: dict[str, set[str]]) -> Iterator[Fault]:
+    """Check every change for itself; note which rows there have to be."""
     for row in connection.execute(select(LoggedChange.__table__)):
-        digests[row.writer, row.n] = row.digest
         if change_of(row).digest() != row.digest:
             yield Fault(FaultKind.DIGEST, f"{row.writer}:{row.n}")
-    before = GENESIS
-    for entry in connection.execute(select(JournalEntry.__table__).order_by(JournalEntry.pos)):
-        what = digests.get((entry.writer, entry.n))
-        if entry.kind == "apply" and entry.digest != chained(before, "apply", what or ""):
-            yield Fault(FaultKind.CHAIN, str(entry.pos))
-        before = entry.digest
+        if row.applied:
+            expected.setdefault(row.table_name, set()).add(row.row_id)
 
 
-def _rows(connection: Connection, table: SyncedTable) -> Iterator[Fault]:
-    """Compare each row with what its applied changes make of it; both sides sorted by key."""
-    stored = {row["id"]: row for row in connection.execute(select(table.table)).mappings()}
-    for row_id, ops in _applied(connection, table.name):
-        row = stored.pop(row_id, None)
-        where = f"{table.name}/{row_id}"
-        if row is None:
-            yield Fault(FaultKind.ROW_MISSING, where)
-        elif wrong := _differing(table, dict(row), project(ops)):
-            yield Fault(FaultKind.ROW_DIFFERS, f"{where}: {', '.join(wrong)}")
-    for row_id in stored:
-        yield Fault(FaultKind.ROW_UNEXPLAINED, f"{table.name}/{row_id}")
-
-
-def _applied(connection: Connection, table: str) -> Iterator[tuple[str, list[Change]]]:
+def _chain(connection: Connection) -> Iterator[Fault]:
+    what = (LoggedChange.writer == JournalEntry.writer) & (LoggedChange.n == JournalEntry.n)
     query = (
-        select(LoggedChange.__table__)
-        .where(LoggedChange.table_name == table, LoggedChange.applied == 1)
-        .order_by(LoggedChange.row_id)
+        select(JournalEntry.pos, JournalEntry.kind, JournalEntry.digest, LoggedChange.digest)
+        .join(LoggedChange, what, isouter=True)
+        .order_by(JournalEntry.pos)
     )
-    changes: Iterable[Row[Any]] = connection.execute(query)
-    for row_id, group in groupby(changes, key=lambda row: str(row.row_id)):
-        yield row_id, [change_of(row) for row in group]
+    before = GENESIS
+    for pos, kind, digest, change in connection.execute(query):
+        if kind == _APPLY and digest != chained(before, kind, change or ""):
+            yield Fault(FaultKind.CHAIN, str(pos))
+        before = digest
+
+
+def _rows(connection: Connection, table: SyncedTable, expected: set[str]) -> Iterator[Fault]:
+    """Compare each row with what its applied changes make of it."""
+    last = ""
+    while rows := _next_rows(connection, table, last):
+        made = _applied(connection, table.name, [row["id"] for row in rows])
+        for row in rows:
+            last = row["id"]
+            expected.discard(last)
+            where = f"{table.name}/{last}"
+            if last not in made:
+                yield Fault(FaultKind.ROW_UNEXPLAINED, where)
+            elif wrong := _differing(table, row, project(made[last])):
+                yield Fault(FaultKind.ROW_DIFFERS, f"{where}: {', '.join(wrong)}")
+    for row_id in sorted(expected):
+        yield Fault(FaultKind.ROW_MISSING, f"{table.name}/{row_id}")
+
+
+def _next_rows(connection: Connection, table: SyncedTable, last: str) -> list[dict[str, Any]]:
+    key = table.table.c.id
+    query = select(table.table).where(key > last).order_by(key).limit(_BATCH)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _applied(connection: Connection, table: str, ids: list[str]) -> dict[str, list[Change]]:
+    query = select(LoggedChange.__table__).where(
+        LoggedChange.row_id.in_(ids),
+        LoggedChange.table_name == table,
+        LoggedChange.applied == 1,
+    )
+    found: dict[str, list[Change]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.row_id, []).append(change_of(row))
+    return found
 
 
 def _differing(table: SyncedTable, row: Mapping[str, Any], made: Projection) -> list[str]:

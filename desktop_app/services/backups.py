@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from desktop_app.services.office import Key
 from desktop_app.services.security_log import Event
 from desktop_app.services.store import Store
 
+_LOG = logging.getLogger(__name__)
 NEWEST, MONTHS = 10, 12
 """How many stay in each place: the newest ten, and the last of each of twelve months."""
 _NAME = re.compile(
@@ -193,9 +195,10 @@ def _try(store: Store, copy: Path, place: Path) -> Path | None:
         return None
 
 
-def _note(store: Store, made: Iterable[Path]) -> None:
+def _note(store: Store, made: Sequence[Path]) -> None:
     now = store.door.clock.now()
     stamp = now.astimezone(UTC).isoformat(timespec="seconds")
+    _LOG.info("backed up to %d places", len(made))
     away = any(_other_drive(path, store.door.data) for path in made)
     with writer(store.folder.engine).begin() as session:
         office.put(session, Key.BACKUP_AT, stamp)

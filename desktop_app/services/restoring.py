@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from datetime import UTC
 from pathlib import Path
@@ -26,6 +27,7 @@ from desktop_app.services.office import Key
 from desktop_app.services.security_log import Event
 from desktop_app.services.store import Choice, Door, Store, enter
 
+_LOG = logging.getLogger(__name__)
 _ROOM = 10 * 2**20
 
 
@@ -65,6 +67,7 @@ def restore(door: Door, backup: Path, account: str, secret: str) -> Store:
     except BaseException:
         _discard(generation)
         raise
+    _LOG.info("restored generation %s", generation.id)
     store = enter(door, generation, key, slot, Event.LOGIN)
     store.by_code = store.must_change = store.must_change or passwords.looks_like_code(secret)
     return store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ from desktop_app.services.health import Notice, NoticeKind
 from desktop_app.services.office import Key
 from desktop_app.services.security_log import Event
 from desktop_app.services.sites import KeyMaker
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def enter(
     except BaseException:
         engine.dispose()
         raise
+    _LOG.info("opened %s as %s, %s, site %s", generation.id, slot.id, how.value, folder.site)
     due = bool(account.must_change)
     return Store(folder, generation, door, key, notices, must_change=due)
 
