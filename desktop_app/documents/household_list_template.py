@@ -25,9 +25,14 @@ _GUIDANCE = (
 )
 
 
-def household_template(hamlets: Sequence[str] = ()) -> bytes:
-    """Return the empty template; `hamlets` are offered as choices."""
-    return template_workbook(SHEET, _columns(tuple(hamlets)), _GUIDANCE)
+def household_template(
+    hamlets: Sequence[str] = (), rows: Sequence[Sequence[str]] = ()
+) -> bytes:
+    """Return the template, empty or with rows; `hamlets` are offered as choices.
+
+    A row holds the cells from "Mã hộ" on, in the order of the columns; it may be shorter.
+    """
+    return template_workbook(SHEET, _columns(tuple(hamlets)), _GUIDANCE, rows)
 
 
 def _columns(hamlets: tuple[str, ...]) -> tuple[TemplateColumn, ...]:

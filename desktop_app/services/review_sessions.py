@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -35,21 +35,26 @@ class ReviewSessions:
         self.binding = cache(lambda key: Binding(library.definition(key)))
 
     def start(
-        self, review: Review, household: Household, people: Sequence[Person], campaign: Campaign
+        self,
+        review: Review,
+        household: Household,
+        people: Sequence[Person],
+        campaign: Campaign,
+        given: Mapping[str, str] | None = None,
     ) -> FormSession:
-        """Return a session that holds everything stored of this review."""
+        """Return a session that holds everything stored of this review, and what is given."""
         key = form_key(review, campaign)
         loaded = self.binding(key).load(review, household, people)
         return FormSession(
             self._library.form(key),
-            answers={**loaded.answers, **self._given(key, household, campaign)},
+            answers={**loaded.answers, **(given or {}), **self._said(key, household, campaign)},
             rows=loaded.rows,
             now=self._clock.now(),
             lookup=self._rules.trial_table(_opened(campaign)).lookup,
             fresh=not review.state,
         )
 
-    def _given(self, key: str, household: Household, campaign: Campaign) -> dict[str, str]:
+    def _said(self, key: str, household: Household, campaign: Campaign) -> dict[str, str]:
         """What the campaign says to the form: how B1 arises, the region of the trial table."""
         area = self._units.area(household.unit_key, _opened(campaign))
         said = {

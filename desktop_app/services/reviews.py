@@ -66,8 +66,15 @@ class Reviews:
         self._sessions = sessions
         self._results = results
 
-    def open(self, household_id: str, campaign_key: str) -> ReviewWork:
+    def open(
+        self, household_id: str, campaign_key: str, given: Mapping[str, str] | None = None
+    ) -> ReviewWork:
         """Open the form of a household in the version it was begun in.
+
+        Args:
+            household_id: whose form.
+            campaign_key: in which campaign.
+            given: answers that are not kept yet, to start with (a phone's, a list's).
 
         Raises:
             RecordMissing: the household is not here.
@@ -78,14 +85,16 @@ class Reviews:
             campaign = _campaign(session, campaign_key)
             key = review_id(household_id, campaign_key)
             review = session.get(Review, key) or _new(key, household_id, campaign)
-            return self._work(session, review, household, campaign)
+            return self._work(session, review, household, campaign, given or {})
 
     def keep(self, work: ReviewWork, path: str, value: str) -> None:
         """Keep one answer at once, where it belongs; the class follows in the same act."""
         self.keep_all(work, {path: value})
 
-    def keep_all(self, work: ReviewWork, answers: Mapping[str, str]) -> None:
-        """Keep several answers as one act (a group taken over from last year, a list)."""
+    def keep_all(
+        self, work: ReviewWork, answers: Mapping[str, str], *, left: int | None = None
+    ) -> None:
+        """Keep several answers as one act; `left` = open questions if the form is finished."""
         with self._folder.writing() as session:
             review, household = self._rows(session, work)
             people = {p.id: p for p in members_of(session, work.household_id)}
@@ -93,6 +102,8 @@ class Reviews:
             for path, value in answers.items():
                 binding.write(path, value, review=review, household=household, people=people)
             review.state = review.state or ReviewState.ENTERING.value
+            if left is not None:
+                review.state = _state(left).value
             session.flush()
             self._results.recompute(session, [review.id])
 
@@ -112,7 +123,7 @@ class Reviews:
 
     def finish(self, work: ReviewWork, *, left: int) -> ReviewState:
         """Say that the form is done; it is complete only when nothing is left open."""
-        state = ReviewState.ENTERING if left else ReviewState.COMPLETE
+        state = _state(left)
         with self._folder.writing() as session:
             review, _household_row = self._rows(session, work)
             review.state = state.value
@@ -144,12 +155,17 @@ class Reviews:
         return before, after
 
     def _work(
-        self, session: Session, review: Review, household: Household, campaign: Campaign
+        self,
+        session: Session,
+        review: Review,
+        household: Household,
+        campaign: Campaign,
+        given: Mapping[str, str],
     ) -> ReviewWork:
         key = form_key(review, campaign)
         binding = self._sessions.binding(key)
         people = members_of(session, household.id)
-        form_session = self._sessions.start(review, household, people, campaign)
+        form_session = self._sessions.start(review, household, people, campaign, given)
         ids = _hamlet_list(session, household.id, campaign.key or "")
         heads = [p for p in people if p.relation == HEAD] or people
         return ReviewWork(
@@ -196,6 +212,10 @@ class Reviews:
             session.add(review)
             session.flush()
         return review, household
+
+
+def _state(left: int) -> ReviewState:
+    return ReviewState.ENTERING if left else ReviewState.COMPLETE
 
 
 def _new(key: str, household_id: str, campaign: Campaign) -> Review:

@@ -111,9 +111,7 @@ def review(
 
 def fill_form(app: App, household_id: str, campaign_key: str, answers: dict[str, str]) -> None:
     """Give these answers, tick the form's own suggestions, and finish the form."""
-    work = app.reviews.open(household_id, campaign_key)
-    for path, value in answers.items():
-        work.session.answer(path, value)
+    work = app.reviews.open(household_id, campaign_key, answers)
     facts = {item.fact: item.path for item in work.form.walk() if item.fact}
     ticks = {
         facts[f"review:deprivation.{n}"]: _suggested(work.session, facts, n)
@@ -121,8 +119,8 @@ def fill_form(app: App, household_id: str, campaign_key: str, answers: dict[str,
     }
     for path, value in ticks.items():
         work.session.answer(path, value)
-    app.reviews.keep_all(work, {**answers, **ticks})
-    app.reviews.finish(work, left=len(work.session.missing()) + len(work.session.invalid()))
+    left = len(work.session.missing()) + len(work.session.invalid())
+    app.reviews.keep_all(work, {**answers, **ticks}, left=left)
 
 
 def _suggested(session: Any, facts: dict[str, str], n: int) -> str:
