@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,7 +13,7 @@ from desktop_app import __version__
 from desktop_app.cli.parser import CommandParser
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.errors.store import NotYet, PlaceNotWritable
+from desktop_app.domain.errors.store import NotYet, PlaceNotWritable, WindowMissing
 from desktop_app.platform.paths import RESOURCES
 
 
@@ -66,13 +68,29 @@ def _run(arguments: list[str]) -> int:
     if args.self_test:
         return int(import_module("desktop_app.self_test").run())
     if asked is None:
-        return open_window()
+        return open_window(args)
     return int(args.func(args))
 
 
-def open_window() -> int:
-    """Open the window on the data folder."""
-    raise NotYet("(cửa sổ)")
+def open_window(args: Namespace) -> int:
+    """Open the window on the data folder; one that is open already comes forward instead.
+
+    Raises:
+        WindowMissing: there is no display.
+        FolderInUse: a command has the folder.
+    """
+    if not _has_display():
+        raise WindowMissing
+    context = import_module("desktop_app.cli.context")
+    workplace = import_module("desktop_app.services.workplace").Workplace
+    start = import_module("desktop_app.ui.start")
+    return int(start.run_window(workplace(context.make_door(args)), RESOURCES))
+
+
+def _has_display() -> bool:
+    """Qt ends the whole process where it finds no display; so it is asked before."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 def _verb(arguments: Sequence[str]) -> Verb | None:

@@ -218,6 +218,23 @@ def test_wrong_usage_exits_with_two_and_speaks_vietnamese(rasoat, capsys, words)
     assert "usage" not in err
 
 
+def test_without_a_verb_the_window_opens_on_the_data_folder(rasoat, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(
+        "desktop_app.ui.start.run_window", lambda place, _resources: opened.append(place) or 0
+    )
+    assert rasoat() == (0, "", "")
+    assert opened[0].door.data == tmp_path / "du-lieu"
+
+
+def test_without_a_display_the_missing_window_is_a_sentence(rasoat, monkeypatch):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    refused(rasoat(), "window_missing")
+
+
 def test_every_verb_has_help_in_vietnamese(rasoat, capsys):
     for words in ([], *([v.name] for v in VERBS if v.module)):
         with pytest.raises(SystemExit) as exit_:

@@ -157,3 +157,10 @@ class UnitAmbiguous(UserError):
     code: ClassVar[str] = "unit_ambiguous"
     text: str
     keys: str
+
+
+@dataclass(eq=False)
+class WindowMissing(UserError):
+    """There is no display to open a window on."""
+
+    code: ClassVar[str] = "window_missing"
