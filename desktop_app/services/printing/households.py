@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 
 from sqlalchemy import select
 
 from db.models.households import Household, Person
-from db.models.local import HouseholdLine
-from desktop_app.documents.table_paper import (
-    Align,
-    Cell,
-    RowKind,
-    TableColumn,
-    TablePaper,
-    TableRow,
-    table_pdf,
+from db.models.local import HouseholdLine as ListLine
+from desktop_app.documents.household_paper import (
+    HouseholdColumn,
+    HouseholdLine,
+    HouseholdPaper,
+    household_table,
 )
+from desktop_app.documents.table_paper import Cell, TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.people import Sex
 from desktop_app.domain.scoring import HouseholdClass
@@ -31,6 +28,7 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
 
 _MOST = 100_000
+Shown = HouseholdColumn
 
 
 class Profile(StrEnum):
@@ -47,18 +45,24 @@ class Profile(StrEnum):
         return "Để niêm yết (không có số CCCD, điện thoại, dân tộc)"
 
 
+COLUMNS: Mapping[Profile, tuple[HouseholdColumn, ...]] = {
+    Profile.FULL: (
+        Shown.CODE, Shown.BIRTH, Shown.SEX, Shown.ADDRESS, Shown.PEOPLE, Shown.BEFORE,
+        Shown.CLASS, Shown.B1, Shown.B2, Shown.CITIZEN_NUMBER, Shown.PHONE, Shown.ETHNIC,
+    ),
+    Profile.POSTING: (Shown.BIRTH, Shown.PEOPLE, Shown.BEFORE, Shown.CLASS),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A household with what only the full list shows."""
+class _More:
+    """What only the full list shows of a household and its head."""
 
-    row: HouseholdRow
-    address: str
-    phone: str
-    number: str
-    ethnic: str
-
-
-_Column = tuple[TableColumn, Callable[[int, _Line], Cell]]
+    address: str = ""
+    phone: str = ""
+    note: str = ""
+    number: str = ""
+    ethnic: str = ""
 
 
 class HouseholdPapers:
@@ -84,9 +88,9 @@ class HouseholdPapers:
         Raises:
             NothingToPrint: the filter shows nothing.
         """
-        paper = self._paper(wanted, profile, lines, choices)
+        count, paper = self._table(wanted, profile, lines, choices)
         pdf = table_pdf(paper, self._press.typesetter)
-        self._log(Event.PRINT, profile, paper)
+        self._log(Event.PRINT, profile, count)
         return Paper(f"danh-sach-ho_{wanted.year}.pdf", pdf)
 
     def workbook(
@@ -101,119 +105,94 @@ class HouseholdPapers:
         Raises:
             NothingToPrint: the filter shows nothing.
         """
-        paper = self._paper(wanted, profile, lines, choices)
+        count, paper = self._table(wanted, profile, lines, choices)
         content = table_workbook(paper)
-        self._log(Event.EXPORT, profile, paper)
+        self._log(Event.EXPORT, profile, count)
         return content
 
-    def _log(self, event: Event, profile: Profile, paper: TablePaper) -> None:
-        count = sum(row.kind is RowKind.PLAIN for row in paper.rows)
+    def _log(self, event: Event, profile: Profile, count: int) -> None:
         security_log.record(self._folder, event, f"households:{profile.value}:{count}")
 
-    def _paper(
+    def _table(
         self,
         wanted: HouseholdFilter,
         profile: Profile,
         lines: Sequence[str],
         choices: PrintChoices,
-    ) -> TablePaper:
+    ) -> tuple[int, TablePaper]:
         found = self._lines(wanted)
-        columns = _full(wanted.year) if profile is Profile.FULL else _posting(wanted.year)
-        letterhead = self._press.letterhead(choices)
-        people = sum(line.row.members for line in found)
-        return TablePaper(
-            letterhead=letterhead,
+        paper = HouseholdPaper(
+            letterhead=self._press.letterhead(choices),
             title="Danh sách hộ gia đình",
-            columns=tuple(column for column, _read in columns),
-            rows=tuple(_rows(found, columns)),
             lines=tuple(lines),
-            remarks=(f"Tổng số: {len(found)} hộ, {people} nhân khẩu.",) if found else (),
-            signatures=(letterhead.drafter_block, letterhead.signer),
-            dated_below=True,
-            text_pt=11 if profile is Profile.FULL else 12,
+            state="",
+            households=tuple(found),
+            columns=COLUMNS[profile],
+            posting=profile is Profile.POSTING,
         )
+        return len(found), replace(household_table(paper), dated_below=True)
 
-    def _lines(self, wanted: HouseholdFilter) -> list[_Line]:
+    def _lines(self, wanted: HouseholdFilter) -> list[HouseholdLine]:
         shown = self._households.count(wanted)
-        in_order = replace(wanted, text="") if shown.ids is None else wanted
-        rows = self._households.page(in_order, shown, 0, _MOST)
-        more = self._more([row.household_id for row in rows])
-        nobody = ("", "", "", "")
-        lines = [_Line(row, *more.get(row.household_id, nobody)) for row in rows]
+        rows = self._households.page(wanted, shown, 0, _MOST)
+        more = self._more()
         places = {row.hamlet_id: place for place, row in reversed(list(enumerate(rows)))}
-        return sorted(lines, key=lambda line: places[line.row.hamlet_id])
+        ordered = sorted(rows, key=lambda row: places[row.hamlet_id])
+        return [
+            HouseholdLine(
+                number=number,
+                head=row.head,
+                cells=_cells(row, more.get(row.household_id, _More())),
+                group=row.hamlet or "Chưa ghi thôn",
+            )
+            for number, row in enumerate(ordered, start=1)
+        ]
 
-    def _more(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str, str, str]]:
+    def _more(self) -> Mapping[str, _More]:
         query = (
             select(
-                HouseholdLine.household_id,
+                ListLine.household_id,
                 Household.address,
                 Household.phone,
+                Household.note,
                 Person.phone,
                 Person.citizen_number,
                 Person.ethnic,
             )
-            .join(Household, Household.id == HouseholdLine.household_id)
-            .join(Person, Person.id == HouseholdLine.head_id, isouter=True)
+            .join(Household, Household.id == ListLine.household_id)
+            .join(Person, Person.id == ListLine.head_id, isouter=True)
         )
-        wanted, groups = set(ids), self._rules.ethnic_groups
+        groups = self._rules.ethnic_groups
         with self._folder.reading() as session:
             return {
-                home: (
+                home: _More(
                     address or "",
                     phone or own or "",
+                    note or "",
                     number or "",
                     groups.name(ethnic) if ethnic else "",
                 )
-                for home, address, phone, own, number, ethnic in session.execute(query)
-                if home in wanted
+                for home, address, phone, note, own, number, ethnic in session.execute(query)
             }
 
 
-def _rows(lines: Sequence[_Line], columns: Sequence[_Column]) -> Iterator[TableRow]:
-    number = 0
-    for hamlet, group in groupby(lines, key=lambda line: line.row.hamlet):
-        held = list(group)
-        yield TableRow((f"{hamlet or 'Chưa ghi thôn'} ({len(held)} hộ)",), RowKind.GROUP)
-        for line in held:
-            number += 1
-            yield TableRow(tuple(read(number, line) for _column, read in columns))
-
-
-def _full(year: int) -> list[_Column]:
-    center, right = Align.CENTER, Align.RIGHT
-    return [
-        (TableColumn("STT", 9, center), lambda n, _line: str(n)),
-        (TableColumn("Mã hộ", 13, center), lambda _n, line: line.row.code),
-        (TableColumn("Họ và tên chủ hộ", 40), lambda _n, line: line.row.head),
-        (TableColumn("Nam, nữ", 11, center), lambda _n, line: _sex(line.row.head_sex)),
-        (TableColumn("Năm sinh", 13, center), lambda _n, line: line.row.head_birth[:4]),
-        (TableColumn("Dân tộc", 18), lambda _n, line: line.ethnic),
-        (TableColumn("Số CCCD", 28, center), lambda _n, line: line.number),
-        (TableColumn("Địa chỉ", 30), lambda _n, line: line.address),
-        (TableColumn("Điện thoại", 24, center), lambda _n, line: line.phone),
-        (TableColumn("Khẩu", 11, right), lambda _n, line: line.row.members),
-        (TableColumn(f"Năm {year - 1}", 24), lambda _n, line: _class(line.row.previous_class)),
-        (TableColumn(f"Năm {year}", 24), lambda _n, line: _class(line.row.current_class)),
-        (TableColumn("B1", 10, right), lambda _n, line: line.row.b1),
-        (TableColumn("B2", 10, right), lambda _n, line: line.row.b2),
-    ]
-
-
-def _posting(year: int) -> list[_Column]:
-    center, right = Align.CENTER, Align.RIGHT
-    return [
-        (TableColumn("STT", 11, center), lambda n, _line: str(n)),
-        (TableColumn("Họ và tên chủ hộ", 55), lambda _n, line: line.row.head),
-        (TableColumn("Năm sinh", 16, center), lambda _n, line: line.row.head_birth[:4]),
-        (TableColumn("Nhân khẩu", 16, right), lambda _n, line: line.row.members),
-        (TableColumn(f"Năm {year - 1}", 33), lambda _n, line: _class(line.row.previous_class)),
-        (TableColumn(f"Năm {year}", 33), lambda _n, line: _class(line.row.current_class)),
-    ]
-
-
-def _sex(code: str) -> str:
-    return Sex(code).label if code else ""
+def _cells(row: HouseholdRow, more: _More) -> dict[HouseholdColumn, Cell]:
+    return {
+        Shown.CODE: row.code,
+        Shown.BIRTH: row.head_birth[:4],
+        Shown.SEX: Sex(row.head_sex).label if row.head_sex else "",
+        Shown.HAMLET: row.hamlet,
+        Shown.ADDRESS: more.address,
+        Shown.PEOPLE: row.members,
+        Shown.BEFORE: _class(row.previous_class),
+        Shown.CLASS: _class(row.current_class),
+        Shown.B1: row.b1,
+        Shown.B2: row.b2,
+        Shown.CITIZEN_NUMBER: more.number,
+        Shown.PHONE: more.phone,
+        Shown.ETHNIC: more.ethnic,
+        Shown.NOTE: more.note,
+    }
 
 
 def _class(code: str) -> str:
