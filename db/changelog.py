@@ -76,7 +76,7 @@ class Log:
         decides = self._author.decides.get((edit.table.name, edit.row_id), frozenset())
         groups = [
             g
-            for g in sorted({*edit.old, *edit.new})
+            for g in sorted({*edit.old, *edit.new, *decides})
             if edit.old.get(g) != edit.new.get(g) or g in decides
         ]
         if edit.rev and not groups and not decides:

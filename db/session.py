@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.attributes import flag_modified
 
-from db import derived
+from db import conflicts, derived
 from db.base import Synced
 from db.changelog import Author, Edit, Log, note_touched, stored_row, table_of
 from db.engine import writer
@@ -87,3 +87,4 @@ def _refresh_derived(session: Session) -> None:
     rows = session.info.pop("touched", {})
     if rows:
         derived.refresh(session.connection(), rows)
+        conflicts.after_edits(session, rows)

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 
 Trial = Callable[[int], str | None]
 """Runs one numbered trial; returns what broke, or None."""
@@ -17,8 +18,20 @@ def _sync_model(number: int) -> str | None:
     return failure(1_000_000 + number)
 
 
+def _sync_database(number: int) -> str | None:
+    """The same history by the model and by the program; rare, for it is 200 times slower."""
+    from tests.sync_model.histories import random_steps
+    from tests.sync_twin import migrated, play
+
+    try:
+        play(migrated(), *random_steps(2_000_000 + number))
+    except AssertionError as error:
+        return f"{type(error).__name__} {error}"
+    return None
+
+
 AREAS: dict[str, tuple[Trial, ...]] = {
-    "sync": (_sync_model,),
+    "sync": (*(_sync_model,) * 9, _sync_database),
 }
 
 
@@ -38,11 +51,8 @@ def run(area: str, minutes: float) -> int:
 
 
 def _turns(trials: tuple[Trial, ...]) -> Iterator[tuple[int, Trial]]:
-    number = 0
-    while True:
-        for trial in trials:
-            yield number, trial
-        number += 1
+    for number in count():
+        yield number, trials[number % len(trials)]
 
 
 def main(arguments: list[str] | None = None) -> int:

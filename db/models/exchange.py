@@ -85,8 +85,10 @@ class HeldFamily(Base):
     __tablename__ = "held_family"
 
     family: Mapped[str] = mapped_column(primary_key=True)
+    file_id: Mapped[str] = mapped_column(primary_key=True)
+    """The file it was left out of, or which was undone."""
     reason: Mapped[str]
-    file_id: Mapped[str | None] = mapped_column(index=True)
+    """"left_out" or "undone"."""
     at: Mapped[str]
 
 

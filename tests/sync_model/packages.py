@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.sync_model.project import EMPTY, Change, Id, knows
-from tests.sync_model.site import START, Mark, Site, is_household
+from tests.sync_model.site import START, Mark, Site, is_root
 
 Rows = list[tuple[str, str]]
 
@@ -75,8 +75,8 @@ def in_scope(site: Site, unit: str, after: int) -> set[Id]:
 def _for_unit(site: Site, row: str, unit: str, after: int, touched: set[str]) -> set[Id]:
     ops = site.ops(row)
     fresh = {c.id for c in ops if site.pos[c.id] > after}
-    if row[0] == "d" and site.unit == site.upper:  # definitions: everybody, downwards only
-        return fresh
+    if row[0] == "d":  # definitions go down, and to the other machines of the own unit
+        return fresh if site.unit in (site.upper, unit) else set()
     if site.unit_of(row) == site.today(unit):
         family = site.household_of(row)
         own = site.rules.family_touched
@@ -101,12 +101,12 @@ def _row_touched(site: Site, row: str, after: int) -> bool:
 
 def _touched_families(site: Site, rows: list[str], after: int) -> set[str]:
     found = {site.household_of(row) for row in rows if _row_touched(site, row, after)}
-    gone = {r for r, pos in site.touched.items() if pos > after and is_household(r)}
+    gone = {r for r, pos in site.touched.items() if pos > after and is_root(r)}
     return {h for h in found | gone if h is not None}
 
 
 def _homes(site: Site, row: str) -> set[str]:
-    if is_household(row):
+    if is_root(row):
         return {row}
     return {c.fields["household"] for c in site.ops(row) if "household" in c.fields}
 
@@ -133,7 +133,7 @@ def merge(site: Site, package: Package, leave_out: frozenset[str] = frozenset())
         _take_again(site, package.pid, leave_out)
     if site.rules.new_writer and any(_forked(site, c) for c in package.changes):
         return "forked"
-    before = None if site.rules.rows_may_differ else site.image()
+    image = None if site.rules.rows_may_differ else site.image()
     site.declare_lost(package.lost)
     fresh = [c for c in package.changes if not _is_known(site, c)]
     _hold(site, fresh, leave_out)
@@ -141,10 +141,11 @@ def merge(site: Site, package: Package, leave_out: frozenset[str] = frozenset())
         site.store(c)
     for row in dict.fromkeys(c.row for c in package.changes):
         site.drain(row)
-    if before is not None and _rows_differ(site, package):
-        vars(site).update(vars(before))
+    if image is not None and _rows_differ(site, package):
+        vars(site).update(vars(image))
         return "refused"
-    site.packages[package.pid] = frozenset(c.id for c in fresh)
+    brought = site.packages.get(package.pid, frozenset())
+    site.packages[package.pid] = brought | {c.id for c in fresh}
     return _take_position(site, package)
 
 
@@ -177,7 +178,7 @@ def _hold(site: Site, fresh: list[Change], leave_out: frozenset[str]) -> None:
     homes: dict[str, set[str]] = {}
     for c in fresh:
         at = homes.setdefault(c.row, {h for h in [site.household_of(c.row)] if h})
-        at |= {c.row} if is_household(c.row) else {c.fields.get("household", "")} - {""}
+        at |= {c.row} if is_root(c.row) else {c.fields.get("household", "")} - {""}
     for c in fresh:
         why = homes[c.row] & out
         form = c.fields.get("form")
@@ -255,14 +256,14 @@ def undo(site: Site, pid: str) -> set[str]:
 
 def _homes_of_change(site: Site, i: Id) -> set[str]:
     c = site.log[i]
-    if is_household(c.row):
+    if is_root(c.row):
         return {c.row}
     return {h for h in (site.household_of(c.row), c.fields.get("household")) if h}
 
 
 def _homes_now(site: Site, row: str, mine: set[Id]) -> set[str]:
     """Where a row is, and where it would be without the package."""
-    if is_household(row):
+    if is_root(row):
         return {row}
     now = site.household_of(row)
     rest = [c for c in site.ops(row) if c.id not in mine and "household" in c.fields]
@@ -290,7 +291,7 @@ def _built_upon(site: Site, group: set[str], mine: set[Id]) -> bool:
         rest = [c for c in ops if c.id not in mine]
         if any(knows(c, site.log[i]) for c in rest for i in mine if site.log[i].row == row):
             return True
-        if rest and not is_household(row) and _roots_vanish(site, row, group, mine):
+        if rest and not is_root(row) and _roots_vanish(site, row, group, mine):
             return True
     return False
 

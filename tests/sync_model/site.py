@@ -18,6 +18,11 @@ def is_household(row: str) -> bool:
     return row[0] == "h"
 
 
+def is_root(row: str) -> bool:
+    """A household, or a definition: it is its own family."""
+    return row[0] in "hd"
+
+
 class Site:
     def __init__(self, sid: str, unit: str, upper: str, writer: str, rules: Rules) -> None:
         self.sid, self.unit, self.upper, self.rules = sid, unit, upper, rules
@@ -65,7 +70,7 @@ class Site:
 
     def household_of(self, row: str) -> str | None:
         state = self.state(row)
-        if is_household(row):
+        if is_root(row):
             return row if state is not EMPTY else None
         return state.values.get("household")
 

@@ -9,7 +9,7 @@ from typing import Any
 from tests.sync_model.packages import Package, make, merge, undo
 from tests.sync_model.project import Change, Id
 from tests.sync_model.rules import RIGHT, Rules
-from tests.sync_model.site import Site, is_household
+from tests.sync_model.site import Site, is_root
 
 UPPER = "U"
 LAYOUTS: tuple[tuple[str, ...], ...] = (
@@ -143,5 +143,5 @@ class World:
 
     def alone(self, at: Site) -> set[str]:
         """Members whose household is not here (it may still come)."""
-        members = {row: at.household_of(row) for row in at.rows if not is_household(row)}
+        members = {row: at.household_of(row) for row in at.rows if not is_root(row)}
         return {row for row, home in members.items() if home and not at.ops(home)}

@@ -45,12 +45,11 @@ def upgrade() -> None:
     op.create_table(
         "held_family",
         sa.Column("family", sa.String(), nullable=False),
+        sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("file_id", sa.String(), nullable=True),
         sa.Column("at", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("family", name=op.f("pk_held_family")),
+        sa.PrimaryKeyConstraint("family", "file_id", name=op.f("pk_held_family")),
     )
-    op.create_index(op.f("ix_held_family_file_id"), "held_family", ["file_id"], unique=False)
     op.create_table(
         "known_site",
         sa.Column("site", sa.String(), nullable=False),
