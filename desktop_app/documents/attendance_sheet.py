@@ -8,7 +8,7 @@ paper and the screen keep the same numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,8 +33,7 @@ MOST_BOXES = 4
 
 _PORTRAIT_BOXES = 2
 _ROW_MM = 8.5
-_TALLER_MM = (8.5, 8.8, 9.1, 9.4)
-_ROWS_WITH_SIGNATURES = 2
+_ROWS_WITH_SIGNATURES, _ROWS_TAKEN_ALONG = 2, 3
 _ROWS_WITHOUT_LIST = 10
 
 
@@ -164,8 +163,8 @@ def attendance_table(sheet: AttendanceSheet) -> TablePaper:
         TableColumn(box.part, 25, Align.CENTER, f"Ký tên ngày {short_date(box.day)}")
         for box in sheet.sessions
     ]
-    blanks = usual_blank_rows(len(sheet.rows)) if sheet.blank_rows is None else sheet.blank_rows
-    rows = tuple(_table_row(row, before, len(boxes), after) for row in _rows(sheet, blanks))
+    lines = _rows(sheet, _blanks(sheet))
+    rows = tuple(_table_row(row, before, len(boxes), after) for row in lines)
     return TablePaper(
         letterhead=sheet.letterhead,
         title=str(sheet.title),
@@ -199,29 +198,24 @@ def signature_blocks(sheet: AttendanceSheet) -> tuple[Signature, ...]:
 
 
 def _fitted(sheet: AttendanceSheet, typesetter: Typesetter) -> tuple[dict[str, Any], Any]:
-    """Try row heights and blank rows until some rows stand on the page of the signatures."""
-    candidates = [_data(sheet, blanks, height) for blanks, height in _candidates(sheet)]
-    for data in candidates:
-        fit = typesetter.measure("attendance", data)
-        if fit["pages"] == 1 or fit["rows_on_last"] >= _ROWS_WITH_SIGNATURES:
-            return data, fit
-    return candidates[0], typesetter.measure("attendance", candidates[0])
+    """Lay the sheet out; where the signatures would stand alone, take the last rows along."""
+    data = _data(sheet)
+    fit = typesetter.measure("attendance", data)
+    if fit["pages"] == 1 or fit["rows_on_last"] >= _ROWS_WITH_SIGNATURES:
+        return data, fit
+    data = {**data, "tail": _tail(data["rows"])}
+    return data, typesetter.measure("attendance", data)
 
 
-def _candidates(sheet: AttendanceSheet) -> Iterator[tuple[int, float]]:
-    listed = len(sheet.rows)
-    usual = usual_blank_rows(listed)
-    if sheet.blank_rows is not None or not listed:
-        blanks = usual if sheet.blank_rows is None else sheet.blank_rows
-        yield from ((blanks, height) for height in _TALLER_MM)
-        return
-    least, most = max(2, math.ceil(listed * 0.1)), max(4, listed // 5)
-    counts = sorted(range(least, most + 1), key=lambda n: (abs(n - usual), n))
-    yield from ((n, _ROW_MM) for n in counts)
-    yield from ((usual, height) for height in _TALLER_MM[1:])
+def _tail(rows: Sequence[Mapping[str, Any]]) -> int:
+    """Return how many of the last lines go to the page of the signatures, headings too."""
+    tail = _ROWS_TAKEN_ALONG
+    while tail < len(rows) and rows[-tail - 1]["kind"] == "group":
+        tail += 1
+    return min(tail, len(rows))
 
 
-def _data(sheet: AttendanceSheet, blanks: int, row_mm: float) -> dict[str, Any]:
+def _data(sheet: AttendanceSheet) -> dict[str, Any]:
     return {
         "title": str(sheet.title),
         "head": frame(sheet.letterhead, signature_blocks(sheet)),
@@ -229,9 +223,10 @@ def _data(sheet: AttendanceSheet, blanks: int, row_mm: float) -> dict[str, Any]:
         "landscape": len(sheet.sessions) > _PORTRAIT_BOXES,
         "columns": [str(column) for column in Column if column in sheet.columns],
         "days": _days(sheet.sessions),
-        "rows": list(_rows(sheet, blanks)),
+        "rows": list(_rows(sheet, _blanks(sheet))),
+        "tail": 0,
         "listed": len(sheet.rows),
-        "row_mm": row_mm,
+        "row_mm": _ROW_MM,
         "run": sheet.run,
         "codes": [],
     }
@@ -254,6 +249,10 @@ def _table_row(
         return TableRow((row["text"],), RowKind.GROUP)
     cells: list[Cell] = [row["number"], row["name"], *(row[column] for column in before)]
     return TableRow((*cells, *[""] * boxes, *(row[column] for column in after)))
+
+
+def _blanks(sheet: AttendanceSheet) -> int:
+    return usual_blank_rows(len(sheet.rows)) if sheet.blank_rows is None else sheet.blank_rows
 
 
 def _days(sessions: Sequence[SessionBox]) -> list[dict[str, Any]]:

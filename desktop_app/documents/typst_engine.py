@@ -26,12 +26,11 @@ class Typesetter:
         """Load the fonts once (4–14 ms); `fonts` and `templates` are folders."""
         self._templates = templates
         self._lock = threading.Lock()  # tasks print from several threads, the compiler is one
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+        )
         self._compiler = typst.Compiler(
-            root=templates,
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
-            ),
-            ignore_system_fonts=True,
+            root=templates, font_paths=self._fonts, ignore_system_fonts=True
         )
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
@@ -50,14 +49,17 @@ class Typesetter:
     def measure(self, template: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """Lay the paper out and return what its template notes under the label `<fit>`."""
         with self._lock:
-            self._compiler.compile(
-                input=self._templates / f"{template}.typ",
-                format="svg",
+            told = typst.query(
+                self._templates / f"{template}.typ",
+                "<fit>",
+                field="value",
+                one=True,
+                root=self._templates,
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
                 sys_inputs={"data": _json(data)},
             )
-            found: dict[str, Any] = json.loads(
-                self._compiler.query("<fit>", field="value", one=True)
-            )
+        found: dict[str, Any] = json.loads(told)
         return found
 
 

@@ -37,3 +37,23 @@ def test_a_page_becomes_a_picture_with_white_paper_and_black_ink():
     assert len(page.rgb) == page.width * page.height * 3
     assert page.rgb[:3] == b"\xff\xff\xff"
     assert min(page.rgb) < 40
+
+
+def test_colours_come_out_as_red_green_blue(tmp_path):
+    (tmp_path / "red.typ").write_text(
+        '#set page(width: 10pt, height: 10pt, fill: rgb("#ff0010"))'
+    )
+    pdf = Typesetter(fonts=RESOURCES / "fonts", templates=tmp_path).pdf("red", {})
+    (page,) = page_images(pdf, 72)
+    assert page.rgb[:3] == b"\xff\x00\x10"
+
+
+def test_what_cannot_be_seen_never_reaches_the_paper(tmp_path):
+    (tmp_path / "say.typ").write_text(
+        "#let d = json(bytes(sys.inputs.data))\n#metadata(d) <fit>"
+    )
+    engine = Typesetter(fonts=RESOURCES / "fonts", templates=tmp_path)
+    told = engine.measure(
+        "say", {"name": "Hoa\u0300\u200b\u0007", "list": ["a\ufeff", 1, None]}
+    )
+    assert told == {"name": "Hoà", "list": ["a", 1, None]}
