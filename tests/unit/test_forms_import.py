@@ -113,7 +113,11 @@ def test_a_cell_at_the_far_end_of_the_sheet_does_not_fill_the_memory():
 def test_a_good_form_is_taken_with_its_names_and_the_digest_of_its_file():
     content = workbook(GOOD)
     definition = import_xlsform(content, "phieu.xlsx").definition
-    assert (definition.form_id, definition.version, definition.title) == ("thu", "1", "Phiếu thử")
+    assert (definition.form_id, definition.version, definition.title) == (
+        "thu",
+        "1",
+        "Phiếu thử",
+    )
     assert definition.key == "thu@1"
     assert len(definition.sha256) == 64
     assert [item.path for item in definition.items] == ["/data/ten"]

@@ -96,7 +96,9 @@ def test_an_answer_must_be_of_its_kind(kind, wrong, right):
     assert filled.invalid() == {}
 
 
-@pytest.mark.parametrize(("text", "good"), [("0", False), ("1", True), ("2.5", False), ("9", True)])
+@pytest.mark.parametrize(
+    ("text", "good"), [("0", False), ("1", True), ("2.5", False), ("9", True)]
+)
 def test_a_range_has_ends_and_steps(text, good):
     filled = session("type | name | label | parameters\nrange | a | A | start=1 end=9 step=2")
     filled.answer("/data/a", text)
@@ -170,7 +172,9 @@ def test_reopening_gives_the_same_form(filled):
 
 
 def test_answers_without_a_place_in_this_version_are_named():
-    filled = session(HOUSEHOLD, answers={"/data/cu": "1", "/data/chu_ho": "A", "/data/tv/ten": "B"})
+    filled = session(
+        HOUSEHOLD, answers={"/data/cu": "1", "/data/chu_ho": "A", "/data/tv/ten": "B"}
+    )
     assert filled.left_out == {"/data/cu": "1", "/data/tv/ten": "B"}
     assert filled.value("/data/chu_ho") == "A"
 
@@ -283,7 +287,10 @@ end repeat | | | |
 
 def test_defaults_fill_a_new_form_and_new_rows_but_never_a_cleared_answer():
     filled = session(DEFAULTS)
-    assert (filled.value("/data/ngay"), filled.value("/data/noi")) == ("2024-11-20", "Nhà văn hóa")
+    assert (filled.value("/data/ngay"), filled.value("/data/noi")) == (
+        "2024-11-20",
+        "Nhà văn hóa",
+    )
     assert filled.value("/data/luc") == "2024-11-20T08:30:00.000+07:00"
     filled.add_row("/data/m", "a")
     assert filled.value("/data/m[a]/muc") == "2"

@@ -69,6 +69,9 @@ class Reference:
 _BY_PRESENCE = frozenset({"count", "position", "boolean", "not"})
 """Functions that ask of a node only whether it is there, not what it holds."""
 
+_OWN_VALUE = frozenset({"current", "once"})
+"""Functions that read the node the formula belongs to."""
+
 _FOREIGN = None
 """Stands for "somewhere in a secondary instance" where a place is expected."""
 
@@ -123,9 +126,9 @@ class _Reader:
             self._indexed(call, at)
         elif call.name in _BY_PRESENCE and args and _is_path(args[0]):
             self._note(self._reached(args[0], at), deep=False)
-        elif call.name == "current":
-            self._note({self._context: self._context}, deep=True)
         else:
+            if call.name in _OWN_VALUE:
+                self._note({self._context: self._context}, deep=True)
             self._all(args, at)
 
     def _indexed(self, call: Call, at: Places) -> None:
