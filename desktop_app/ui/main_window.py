@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,8 @@ from desktop_app.ui.widgets.top_line import TopLine
 
 _FRAME = 3
 _LOOK_EVERY_MS = 500
+_ROOMY = 1.2
+"""Above this text scale a wide page gets the room of the left column."""
 
 
 class _Ground(QWidget):
@@ -164,8 +166,18 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.enter(place.detail)
         self.left.show_page(place.page)
+        self._make_room()
         self.refresh()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self) -> None:
+        page = self.page
+        narrow = page is not None and page.wide and style.scale() > _ROOMY
+        self.left.setVisible(not narrow)
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == style.REDRESS:
+            self._make_room()
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

@@ -23,10 +23,12 @@ class Page(QWidget):
     Attributes:
         about: what the page is for, in a sentence or two (F1).
         topics: subjects whose changes make it reload while it is shown.
+        wide: needs the whole width: with large text the left column makes room for it.
     """
 
     about: ClassVar[str] = ""
     topics: ClassVar[frozenset[str]] = frozenset()
+    wide: ClassVar[bool] = False
 
     def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
         super().__init__()

@@ -6,12 +6,14 @@ dark need no switch anywhere else, and sizes with `px()`, which follows the text
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 BASE_POINTS = 10.5
 SECTION_POINTS = 11.5
@@ -187,8 +189,15 @@ def redress() -> None:
     Qt tells only widgets whose font and palette it made itself; ours with a font or palette of
     their own hear it in `customEvent`.
     """
-    for widget in QApplication.allWidgets():
-        QCoreApplication.sendEvent(widget, QEvent(REDRESS))
+    collecting = gc.isenabled()
+    gc.disable()  # a collection in the middle could delete a closed window Qt just listed
+    try:
+        for widget in QApplication.allWidgets():
+            if isValid(widget):
+                QCoreApplication.sendEvent(widget, QEvent(REDRESS))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def heading_font(points: float) -> QFont:
