@@ -25,6 +25,7 @@ def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
     def connect() -> Any:
         raw = dbapi2.connect(str(path), check_same_thread=False, timeout=10)
         raw.isolation_level = None  # we say BEGIN ourselves: DDL takes part in transactions
+        raw.execute("PRAGMA cipher_log_level = NONE")  # it would print English on stderr
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = FULL")  # a commune PC can lose power at any moment

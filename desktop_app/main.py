@@ -30,7 +30,7 @@ VERBS = (
     Verb("demo", "", "một năm của ba xã và cấp trên trên dữ liệu mẫu"),
     Verb("init", "store", "lập thư mục dữ liệu mới"),
     Verb("forms", "forms", "kiểm tra, thử phiếu XLSForm"),
-    Verb("list", "", "nhập danh sách hộ từ Excel, lấy tệp mẫu"),
+    Verb("list", "lists", "nhập danh sách hộ từ Excel, lấy tệp mẫu"),
     Verb("review", "reviews", "nhập kết quả rà soát từ Excel, lấy tệp mẫu"),
     Verb("report", "reviews", "một biểu của đợt rà soát"),
     Verb("print", "papers", "một giấy tờ"),
