@@ -1,119 +1,80 @@
-"""P5 without the window: one answer on a form of 60 questions with six members of eight each."""
+"""P5: an answer on the review form with six members → skip, checks, class under 3 standards."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from random import Random
-from statistics import median, quantiles
-from time import perf_counter
+import random
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
 
-from desktop_app.forms.importing import import_xlsform
-from desktop_app.forms.schema import Form
-from desktop_app.forms.session import FormSession
-from tests.xlsforms import CO_KHONG, workbook
+from desktop_app.domain.deprivation import read_ticks
+from desktop_app.domain.scoring import Scores, classify
+from desktop_app.forms.definition import UNASKED, Kind
+from desktop_app.services.app import App
+from desktop_app.services.campaigns import default_leading
+from tests import factories
+from tests.bench.folders import open_folder
+from tests.bench.measure import Measured, percentile
 
-Row = tuple[str, float, str]
-NOW = datetime(2024, 11, 20, 3, 0, tzinfo=UTC)
-HEADING = "type|name|label|relevant|constraint|required|calculation"
-MEMBER = """
-text|ho_ten|Họ tên|||yes|
-date|ngay_sinh|Ngày sinh|||yes|
-calculate|tuoi|||||int((today() - ${ngay_sinh}) div 365.25)
-select_one co_khong|di_hoc|Đang đi học?|${tuoi} >= 3 and ${tuoi} < 25|||
-select_one co_khong|bhyt|Có thẻ bảo hiểm y tế?|||yes|
-select_one co_khong|viec_lam|Có việc làm?|${tuoi} >= 16 and ${tuoi} < 60|||
-decimal|thu_nhap|Thu nhập|${viec_lam} = '1'|. >= 0||
-calculate|thieu|||||if(${bhyt} = '2' or (${di_hoc} = '2' and ${tuoi} < 16), 1, 0)
-""".strip()
+ANSWERS = 3000
 
 
-def survey() -> str:
-    """Return the form: a household, its members, sixty questions, twelve indicators, a score."""
-    lines = [HEADING, "text|ma_ho|Mã hộ|||yes|", "integer|so_khau|Số khẩu||. > 0||"]
-    lines += ["begin repeat|tv|Thành viên||||", *MEMBER.splitlines(), "end repeat|||||||"]
-    for n in range(1, 49):
-        skip = f"${{q{n - 1}}} = '1'" if n % 4 == 0 else ""
-        lines.append(f"select_one co_khong|q{n}|Câu {n}|{skip}||yes|")
-    lines += [
-        f"calculate|b2_{n}|||||if(${{q{n}}} = '2' or ${{q{n + 12}}} = '2', 10, 0)"
-        for n in range(1, 13)
+def measure() -> list[Measured]:
+    with tempfile.TemporaryDirectory() as place:
+        times = engine_times(App(open_folder(Path(place))))
+    return [
+        Measured("P5", "answer → class, engine, median", percentile(times, 0.5), 0.2),
+        Measured("P5", "answer → class, engine, p99", percentile(times, 0.99), 1.0),
     ]
-    total = " + ".join(f"${{b2_{n}}}" for n in range(1, 13))
-    lines += [
-        f"calculate|b2|||||{total}",
-        "calculate|thu|||||sum(${thu_nhap}) div count(${tv})",
-        "calculate|tre_em|||||count(/data/tv[tuoi < 16])",
-        "calculate|thieu_tv|||||sum(${thieu})",
-        "calculate|loai|||||if(${thu} <= 1500000, if(${b2} >= 30, 'ngheo', 'can'), 'khong')",
-        "note|ket_qua|Điểm B2 là ${b2}, ${tre_em} trẻ em: ${loai}.||||",
+
+
+def engine_times(app: App) -> list[float]:
+    """Answer at random and classify under three standards; milliseconds per answer."""
+    home = factories.household(app, factories.hamlet(app), "1", people=6, opening="poor")
+    factories.campaign(app)
+    work = app.reviews.open(home, "2024")
+    session = work.session
+    leading = default_leading(app.rules, date(2024, 9, 1))
+    standards = [leading, *[s for s in app.rules.standards.values() if s != leading]][:3]
+    area = app.units.area(app.folder.unit_key, date(2024, 9, 1))
+    facts = {i.fact: i.path for i in work.form.walk() if i.fact}
+    asked = [
+        path
+        for item in work.form.walk()
+        if item.kind not in UNASKED
+        for path in session.instances(item.path)
     ]
-    return "\n".join(lines)
-
-
-def filled(form: Form) -> FormSession:
-    """Return a session with six members and every question answered."""
-    session = FormSession(form, now=NOW)
-    for row in range(6):
-        session.add_row("/data/tv", f"r{row}")
-    chance = Random(1)
-    for path, value in _answers(session, chance):
-        session.answer(path, value)
-    return session
-
-
-def _answers(session: FormSession, chance: Random) -> Iterator[tuple[str, str]]:
-    for n in range(1, 49):
-        yield f"/data/q{n}", chance.choice("12")
-    for path in session.instances("/data/tv/ngay_sinh"):
-        yield path, f"{chance.randint(1940, 2023)}-0{chance.randint(1, 9)}-15"
-    for name in ("di_hoc", "bhyt", "viec_lam"):
-        for path in session.instances(f"/data/tv/{name}"):
-            yield path, chance.choice("12")
-    for path in session.instances("/data/tv/thu_nhap"):
-        yield path, str(chance.randint(0, 90) * 100_000)
-
-
-def _timed(answers: list[tuple[str, str]], session: FormSession) -> list[float]:
-    """Time answers as a page has them: the answer, then what is missing and wrong."""
-    took = []
-    for path, value in answers:
-        start = perf_counter()
-        session.answer(path, value)
-        session.missing()
-        session.invalid()
-        took.append(perf_counter() - start)
-    return took
-
-
-def run(rounds: int = 60) -> list[Row]:
-    """Measure import, opening, and answers; seconds."""
-    content = workbook(survey(), CO_KHONG)
-    import_xlsform(content, "bench.xlsx")  # pyxform's own import is not ours
-    start = perf_counter()
-    form = import_xlsform(content, "bench.xlsx")
-    imported = perf_counter() - start
-    session = filled(form)
-    answers, rows = session.answers(), session.row_ids()
+    items = {path: work.form.item(session_path(path)) for path in asked}
+    chance = random.Random(7)
     gc.collect()
     gc.freeze()
-    start = perf_counter()
-    FormSession(form, now=NOW, answers=answers, rows=rows)
-    opened = perf_counter() - start
-    chance = Random(2)
-    given = [each for _ in range(rounds) for each in _answers(session, chance)]
-    took = _timed(given, session)
-    note = f"{len(took)} answers, {form.formulas} formulas, 6 members"
-    return [
-        ("import an XLSForm", imported, "pyxform included"),
-        ("open a filled form", opened, "every formula once"),
-        ("answer, median", median(took), note),
-        ("answer, p99", quantiles(took, n=100)[98], "bar 1 ms"),
-        ("answer, worst", max(took), ""),
-    ]
+    times = []
+    for _ in range(ANSWERS):
+        path = chance.choice(asked)
+        value = some_value(items[path], chance)
+        started = time.perf_counter()
+        session.answer(path, value)
+        _ = session.missing(), session.invalid()
+        ticks = {str(n): session.value(facts[f"review:deprivation.{n}"]) for n in range(1, 13)}
+        b1 = session.value(facts["review:b1"])
+        scores = Scores(int(b1) if b1.isdigit() else None, read_ticks(ticks))
+        for standard in standards:
+            classify(scores, standard, area)
+        times.append((time.perf_counter() - started) * 1000)
+    return times
 
 
-if __name__ == "__main__":
-    for name, seconds, remark in run():
-        print(f"{name:22} {seconds * 1000:9.3f} ms  {remark}")
+def session_path(path: str) -> str:
+    return "".join(part.split("]")[-1] for part in path.split("["))
+
+
+def some_value(item, chance) -> str:
+    if item.options:
+        return chance.choice(item.options).value
+    if item.kind in (Kind.INTEGER, Kind.DECIMAL):
+        return str(chance.randrange(0, 200))
+    if item.kind is Kind.DATE:
+        return f"2024-{chance.randrange(1, 13):02}-10"
+    return chance.choice(["", "1978", "03/05/2012", "Thử"])
