@@ -236,7 +236,13 @@ def _rows(
             )
 
 
-_WORDS = ["An", "Bình", "Cường", "Dung", "Đào", "Giang", "Hà", "Hạnh", "Hiền", "Hoa", "Hoà", "Hồng", "Huệ", "Hương", "Khánh", "Lan", "Liên", "Linh", "Loan", "Mai", "Minh", "Nga", "Ngân", "Ngọc", "Nhung", "Oanh", "Phúc", "Phương", "Quang", "Quý", "Sen", "Tâm", "Thanh", "Thảo", "Thắng", "Thuỷ", "Tuyết", "Vân", "Vinh", "Xuân", "Yến"]
+_WORDS = tuple(
+    """
+    An Bình Cường Dung Đào Giang Hà Hạnh Hiền Hoa Hoà Hồng Huệ Hương Khánh Lan Liên Linh Loan
+    Mai Minh Nga Ngân Ngọc Nhung Oanh Phúc Phương Quang Quý Sen Tâm Thanh Thảo Thắng Thuỷ
+    Tuyết Vân Vinh Xuân Yến
+    """.split()  # noqa: SIM905 - a list of forty names reads better as text
+)
 _CHECKED = {
     "check:inspector": "Cán bộ kiểm tra mẫu",
     **{f"check:result.{n}": "1" for n in (1, 2, 3, 6, 9, 11)},
