@@ -22,8 +22,8 @@ from desktop_app.documents.old_fonts import old_font
 from desktop_app.documents.spreadsheet import RawSheet, read_sheets
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
 
-_NAMES = {"head_name", "member_name", "name"}
-_BESIDE = {"code", "household_no", "person_no", "relation", "hamlet", "address", "birth",
+NAMES = {"head_name", "member_name", "name"}
+BESIDE = {"code", "household_no", "person_no", "relation", "hamlet", "address", "birth",
            "birth_year", "birth_male", "sex", "citizen_number", "class"}  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def read_household_list(
     sheets = [s for s in read_sheets(content, file) if only in ("", s.name)]
     if not sheets:
         raise ListEmpty(file)
-    known = [(s, find_headings(s.rows, vocabulary, required=(_NAMES, _BESIDE))) for s in sheets]
+    known = [(s, find_headings(s.rows, vocabulary, required=(NAMES, BESIDE))) for s in sheets]
     found = [(sheet, headings) for sheet, headings in known if headings]
     if not found:
         raise ListHeadingsUnknown(
@@ -89,7 +89,7 @@ def read_household_list(
 
 
 def _check_font(sheet: RawSheet, headings: Headings, file: str) -> None:
-    columns = [headings.columns[name] for name in _NAMES if name in headings.columns]
+    columns = [headings.columns[name] for name in NAMES if name in headings.columns]
     names = (
         (number, str(row[column]))
         for number, row in enumerate(sheet.rows, start=1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -89,6 +90,34 @@ def test_the_banner_note_and_totals_are_printed(typesetter):
     for words in ("DANH SÁCH HỘ", "BẢNG ĐIỂM THỬ NGHIỆM", "(sơ bộ lần 2)", "Cộng 1.234"):
         assert words in page
     assert_only_liberation(pdf)
+
+
+def test_the_letterhead_prints_number_day_and_who_signs_for_whom(typesetter):
+    signer = Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Văn Ân")
+    head = Letterhead(
+        body="Ủy ban nhân dân phường Hoàng Hoa Thám Thượng",
+        parent_body="Ủy ban nhân dân tỉnh Bắc Ninh",
+        place="Hoàng Hoa Thám Thượng",
+        number="05/BC-UBND",
+        day=date(2026, 1, 5),
+        signer=signer,
+    )
+    full = replace(paper(1), letterhead=head, signatures=(head.drafter_block, signer))
+    (page,) = texts(table_pdf(full, typesetter))
+    for words in (
+        "ỦY BAN NHÂN DÂN TỈNH BẮC NINH",
+        "Số: 05/BC-UBND",
+        "Hoàng Hoa Thám Thượng, ngày 05 tháng 01 năm 2026",
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+    ):
+        assert words in page
+    assert "Cao Xá, ngày …… tháng …… năm ………" in texts(table_pdf(paper(1), typesetter))[0]
+
+
+def test_page_numbers_stand_on_top_from_the_second_page(typesetter):
+    first, second, *_ = texts(table_pdf(paper(60), typesetter))
+    assert second.startswith("2 ")
+    assert not first.startswith("1 ")
 
 
 def test_wide_tables_lie_down(typesetter):

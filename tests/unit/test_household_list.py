@@ -9,6 +9,7 @@ import xlsxwriter
 from desktop_app.documents.headings import key, load_vocabulary
 from desktop_app.documents.household_list import read_household_list
 from desktop_app.documents.household_list_template import SHEET, household_template
+from desktop_app.documents.left_out import REASON, left_out_workbook
 from desktop_app.documents.list_cells import Severity
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
 from desktop_app.domain.people import Relation, Sex
@@ -619,3 +620,26 @@ def test_the_template_offers_choices_and_keeps_text():
         sheet.column_dimensions[letter].style
         or sheet.column_dimensions[letter].number_format == "@"
     )
+
+
+def test_rows_that_were_left_out_come_back_with_their_reason_and_can_be_imported_again():
+    content = workbook(
+        [
+            ["DANH SÁCH HỘ"],
+            HEAD,
+            person("1", "Lê Thị Bình", "Chủ hộ"),
+            person(
+                "2", "Giàng A Páo", "Chủ hộ", birth="31/02/1958", **{"Số CCCD": "000158001234"}
+            ),
+        ]
+    )
+    reasons = {("Trang 1", 4): "«31/02/1958» không phải ngày sinh"}
+    again = left_out_workbook(content, "ds.xlsx", WORDS, reasons)
+    rows = values(again)
+    assert rows[1][-1] == REASON
+    assert rows[2][-1] == "«31/02/1958» không phải ngày sinh"
+    assert len(rows) == 3
+    found = read_household_list(again, "con-lai.xlsx", WORDS)
+    assert [row.code for row in found.rows] == ["2"]
+    assert found.rows[0].members[0].citizen_number == "000158001234"
+    assert found.sheets[0].unknown == ()
