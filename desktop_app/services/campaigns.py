@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -97,18 +98,10 @@ class Campaigns:
         found = period(key)
         if found is None:
             raise CampaignMissing(key)
-        standard = self._rules.standard(leading)
-        if not standard.leading:
-            raise StandardNotLeading(standard.name)
-        for other in others:
-            self._rules.standard(other)
+        self._check_standards(leading, others)
         row = Campaign(
             id=natural_id("campaign", key),
-            key=key,
-            kind=found.kind.value,
-            year=found.year,
-            starts_on=found.starts_on.isoformat(),
-            ends_on=found.ends_on.isoformat(),
+            **_columns(found),
             leading_standard=leading,
             other_standards=" ".join(others),
             form_key=form_key,
@@ -119,6 +112,13 @@ class Campaigns:
                 raise CampaignExists(found.title)
             session.add(row)
         return self.get(key)
+
+    def _check_standards(self, leading: str, others: Sequence[str]) -> None:
+        standard = self._rules.standard(leading)
+        if not standard.leading:
+            raise StandardNotLeading(standard.name)
+        for other in others:
+            self._rules.standard(other)
 
     def enlist_current(self, key: str) -> int:
         """Put every household of last year's list in; return how many were new."""
@@ -175,6 +175,16 @@ class Campaigns:
             form_key=row.form_key or "",
             b1_mode=B1Mode(row.b1_mode or B1Mode.TYPED),
         )
+
+
+def _columns(found: Period) -> dict[str, Any]:
+    return {
+        "key": found.key,
+        "kind": found.kind.value,
+        "year": found.year,
+        "starts_on": found.starts_on.isoformat(),
+        "ends_on": found.ends_on.isoformat(),
+    }
 
 
 def review_id(household_id: str, campaign_key: str) -> str:

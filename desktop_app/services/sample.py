@@ -67,20 +67,12 @@ def fill(
     day = today(app.folder.clock)
     number = hamlets or max(1, count // _PER_HAMLET)
     parts = sample_parts()
-    with app.folder.writing() as session:
-        places = [app.folder.new_id() for _ in range(number)]
-        names = hamlet_names(parts, number, seed)
-        rows = [
-            {"id": i, "unit_key": unit, "name": name, "kind": "thôn", "sort": n}
-            for n, (i, name) in enumerate(zip(places, names, strict=True), start=1)
-        ]
-        bulk.create(session, "hamlet", rows)
-    invented = households(parts, count, seed, hamlets=number, today=day)
+    places = _add_hamlets(app, unit, hamlet_names(parts, number, seed))
     placed: list[Placed] = []
-    for batch in _batches(invented):
+    for batch in _batches(households(parts, count, seed, hamlets=number, today=day)):
         report(len(placed), count, "hộ")
+        homes = [_placed(app, one) for one in batch]
         with app.folder.writing() as session:
-            homes = [_placed(app, one) for one in batch]
             bulk.create(session, "household", [_home(h, unit, places) for h in homes])
             bulk.create(
                 session, "person", [p for h in homes for p in _people(h, day.isoformat())]
@@ -90,6 +82,16 @@ def fill(
         placed += homes
     report(count, count, "hộ")
     return placed
+
+
+def _add_hamlets(app: App, unit: str, names: Sequence[str]) -> list[str]:
+    rows = [
+        {"id": app.folder.new_id(), "unit_key": unit, "name": name, "kind": "thôn", "sort": n}
+        for n, name in enumerate(names, start=1)
+    ]
+    with app.folder.writing() as session:
+        bulk.create(session, "hamlet", rows)
+    return [row["id"] for row in rows]
 
 
 def review(

@@ -151,33 +151,35 @@ class Snapshots:
 def _frozen(
     source: FrozenSource, history: Sequence[HouseholdClass], closed: Mapping[str, CloseReason]
 ) -> FrozenHousehold:
-    gone = closed.get(source.household_id)
-    opening = _class(source.opening_class)
     course = Course(
-        opening=opening,
+        opening=_class(source.opening_class),
         closing=_class(source.household_class),
         history=history,
-        closed=gone,
+        closed=closed.get(source.household_id),
         history_known=bool(history),
     )
-    people = 0 if gone else source.people
-    known = source.opening_people
     return FrozenHousehold(
-        followed=Followed(
-            household_id=source.household_id,
-            unit=source.hamlet_id,
-            transition=transition(course),
-            opening=opening,
-            closing=None if gone else course.closing,
-            opening_people=(source.people if known is None else known) if opening else 0,
-            people=people,
-        ),
+        followed=_followed(source, course),
         unit_key=source.unit_key,
         hamlet_id=source.hamlet_id,
         b1=source.b1,
         b2=source.b2,
         deprivations=stored_list(read_ticks(source.deprivations)),
         trial=bool(source.trial),
+    )
+
+
+def _followed(source: FrozenSource, course: Course) -> Followed:
+    known = source.opening_people
+    listed = source.people if known is None else known
+    return Followed(
+        household_id=source.household_id,
+        unit=source.hamlet_id,
+        transition=transition(course),
+        opening=course.opening,
+        closing=None if course.closed else course.closing,
+        opening_people=listed if course.opening else 0,
+        people=0 if course.closed else source.people,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.models.training import Course, Participant
+from db.models.training import Course, Participant, PrintRun
 from db.queries import training as queries
 from desktop_app.domain.attendance import (
     Attendee,
@@ -113,15 +113,21 @@ class Grid:
 def course_view(session: Session, course: Course) -> CourseView:
     """Return one class in full, its sessions in order of day and part."""
     held = [
-        SessionView(
-            s.id,
-            date.fromisoformat(s.day or ""),
-            Part(s.part or Part.MORNING),
-            bool(s.finished),
-        )
+        SessionView(s.id, date.fromisoformat(s.day or ""), Part(s.part or Part.MORNING))
         for s in queries.sessions_of(session, course.id)
     ]
-    values = CourseValues(
+    return CourseView(
+        id=course.id,
+        values=_values(course),
+        state=course.state or "",
+        sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
+        participants=tuple(map(participant_view, queries.participants_of(session, course.id))),
+        runs=tuple(map(_run_view, queries.print_runs_of(session, course.id))),
+    )
+
+
+def _values(course: Course) -> CourseValues:
+    return CourseValues(
         title=course.title or "",
         place=course.place or "",
         starts_on=date.fromisoformat(course.starts_on or ""),
@@ -129,24 +135,17 @@ def course_view(session: Session, course: Course) -> CourseView:
         organiser=course.organiser or "",
         component=course.component or "",
     )
-    return CourseView(
-        id=course.id,
-        values=values,
-        state=course.state or "",
-        sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
-        participants=tuple(map(participant_view, queries.participants_of(session, course.id))),
-        runs=tuple(
-            RunView(
-                id=r.id,
-                number=r.number or 0,
-                printed_on=r.printed_on or "",
-                pages=r.pages or 0,
-                lines={int(stt): p for stt, p in r.lines.items()},
-                page_of={int(stt): p for stt, p in r.page_of.items()},
-                sessions=tuple((r.sessions or "").split()),
-            )
-            for r in queries.print_runs_of(session, course.id)
-        ),
+
+
+def _run_view(run: PrintRun) -> RunView:
+    return RunView(
+        id=run.id,
+        number=run.number or 0,
+        printed_on=run.printed_on or "",
+        pages=run.pages or 0,
+        lines={int(stt): participant for stt, participant in run.lines.items()},
+        page_of={int(stt): page for stt, page in run.page_of.items()},
+        sessions=tuple((run.sessions or "").split()),
     )
 
 
