@@ -85,13 +85,14 @@ def fill(
 
 
 def _add_hamlets(app: App, unit: str, names: Sequence[str]) -> list[str]:
+    places = [app.folder.new_id() for _ in names]
     rows = [
-        {"id": app.folder.new_id(), "unit_key": unit, "name": name, "kind": "thôn", "sort": n}
-        for n, name in enumerate(names, start=1)
+        {"id": place, "unit_key": unit, "name": name, "kind": "thôn", "sort": n}
+        for n, (place, name) in enumerate(zip(places, names, strict=True), start=1)
     ]
     with app.folder.writing() as session:
         bulk.create(session, "hamlet", rows)
-    return [row["id"] for row in rows]
+    return places
 
 
 def review(
