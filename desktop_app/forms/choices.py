@@ -14,16 +14,17 @@ _NEEDED = (("list_name", "tên danh sách"), ("name", "giá trị"))
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Rows of each list: Excel row by value."""
+    """Rows of each list (Excel row by value), and the columns a filter may name."""
 
     lists: Mapping[str, Mapping[str, int]]
+    columns: frozenset[str]
     problems: tuple[Problem, ...]
 
 
 def read_choices(sheet: Sheet | None, *, doubles: bool = False) -> Choices:
     """Read the sheet; `doubles` allows one value twice in a list (a setting of the form)."""
     if sheet is None:
-        return Choices({}, ())
+        return Choices({}, frozenset(), ())
     lists: dict[str, dict[str, int]] = {}
     problems = _headings(sheet)
     for number, record in enumerate(sheet.records(), start=2):
@@ -35,7 +36,8 @@ def read_choices(sheet: Sheet | None, *, doubles: bool = False) -> Choices:
             continue
         problems += _row(sheet.name, cells, lists.get(list_name, {}), doubles=doubles)
         lists.setdefault(list_name, {}).setdefault(value, number)
-    return Choices(lists, tuple(problems))
+    names = {columns.heading(text).base for text in sheet.heading} | set(sheet.heading)
+    return Choices(lists, frozenset(names), tuple(problems))
 
 
 def _headings(sheet: Sheet) -> list[Problem]:

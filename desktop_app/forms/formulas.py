@@ -15,6 +15,8 @@ from desktop_app.forms import columns, words
 from desktop_app.forms.survey import Row
 from desktop_app.forms.xpath.errors import XPathError
 from desktop_app.forms.xpath.functions import COMPILER
+from desktop_app.forms.xpath.names import bare_names
+from desktop_app.forms.xpath.parser import parse
 
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _YES_NO = frozenset({"yes", "no", "true", "false", "true()", "false()"})
@@ -22,10 +24,38 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _TEXTS = ("label", "hint", "constraint_message", "required_message")
 
 
-def check_formulas(sheet: str, rows: Sequence[Row]) -> list[Problem]:
-    """Return what is wrong with the formulas and references of all rows."""
+def check_formulas(
+    sheet: str, rows: Sequence[Row], choice_columns: Collection[str]
+) -> list[Problem]:
+    """Return what is wrong with the formulas and references of all rows.
+
+    Args:
+        sheet: what the author calls the survey sheet.
+        rows: of the survey sheet.
+        choice_columns: headings of the choices sheet: bare names in a choice filter.
+    """
     names = {row.name for row in rows}
-    return [problem for row in rows for problem in _row(sheet, row, names)]
+    return [
+        problem
+        for row in rows
+        for problem in (*_row(sheet, row, names), *_filter(sheet, row, choice_columns))
+    ]
+
+
+def _filter(sheet: str, row: Row, choice_columns: Collection[str]) -> Iterator[Problem]:
+    """A misspelt column would leave the list empty for ever."""
+    text = row.cells["choice_filter"]
+    try:
+        used = bare_names(parse(_plain(text))) if text else set()
+    except XPathError:
+        return  # said already
+    say = _Sayer(sheet, row, "choice_filter")
+    yield from (say.no_column(name) for name in sorted(used - set(choice_columns)))
+
+
+def _plain(text: str) -> str:
+    """Let every `${…}` stand for some question, and Word's quotes for plain ones."""
+    return _REFERENCE.sub(" /x ", text.translate(_QUOTES))
 
 
 def _row(sheet: str, row: Row, names: Collection[str]) -> Iterator[Problem]:
@@ -55,11 +85,17 @@ class _Sayer:
         fix = f"Có thể là «{near[0]}»." if near else "Đề nghị kiểm tra lại tên câu hỏi."
         return Problem(*self._place, f"không có câu hỏi nào tên «{name}».", fix)
 
+    def no_column(self, name: str) -> Problem:
+        """Say that the choices sheet lacks a column."""
+        text = f"trang «choices» không có cột «{name}»."
+        fix = "Đề nghị thêm cột đó, hoặc ghi ${tên câu hỏi} nếu là câu hỏi."
+        return Problem(*self._place, text, fix)
+
     def formula(self, text: str) -> Iterator[Problem]:
         """Compile the formula with every `${…}` standing for some question."""
         if text.strip().lower() in _YES_NO:
             return
         try:
-            COMPILER.text(_REFERENCE.sub(" /x ", text.translate(_QUOTES)))
+            COMPILER.text(_plain(text))
         except XPathError as error:
             yield Problem(*self._place, *words.refused(error))

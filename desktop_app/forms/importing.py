@@ -88,7 +88,7 @@ def _checked_sheets(sheets: Mapping[str, Sheet], name: str) -> _Survey:
     choices = read_choices(sheets.get("choices"), doubles=settings.allows_doubles)
     reader = SurveyReader(sheet, choices.lists)
     problems = [*check_prefixes(sheets, settings), *reader.problems, *choices.problems]
-    problems += check_formulas(sheet.name, reader.rows)
+    problems += check_formulas(sheet.name, reader.rows, choices.columns)
     if not reader.rows and not problems:
         text = "phiếu chưa có câu hỏi nào."
         problems.append(Problem(sheet.name, None, "", text, "Đề nghị thêm câu hỏi."))

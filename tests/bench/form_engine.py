@@ -30,7 +30,7 @@ calculate|thieu|||||if(${bhyt} = '2' or (${di_hoc} = '2' and ${tuoi} < 16), 1, 0
 
 
 def survey() -> str:
-    """Return the form: a household, its members, sixty questions, twelve indicators, a score."""
+    """Return the form: a household, its members, sixty questions, twelve points, a score."""
     lines = [HEADING, "text|ma_ho|Mã hộ|||yes|", "integer|so_khau|Số khẩu||. > 0||"]
     lines += ["begin repeat|tv|Thành viên||||", *MEMBER.splitlines(), "end repeat|||||||"]
     for n in range(1, 49):

@@ -96,13 +96,14 @@ def test_a_zip_that_lies_about_its_size_is_damaged():
         import_xlsform(lying, "phieu.xlsx")
 
 
-def test_a_cell_at_the_far_end_of_the_sheet_does_not_fill_the_memory():
+@pytest.mark.parametrize("far_away", [b'r="A1048576"', b'r="XFD2"'])
+def test_a_cell_at_the_far_end_of_the_sheet_does_not_fill_the_memory(far_away):
     whole = io.BytesIO(workbook(GOOD))
     far = io.BytesIO()
     with zipfile.ZipFile(whole) as source, zipfile.ZipFile(far, "w") as target:
         for entry in source.infolist():
             text = source.read(entry)
-            target.writestr(entry, text.replace(b'r="A2"', b'r="XFD1048576"'))
+            target.writestr(entry, text.replace(b'r="A2"', far_away))
     with pytest.raises(errors.HugeFormFile):
         import_xlsform(far.getvalue(), "phieu.xlsx")
 
@@ -180,6 +181,15 @@ def test_choices_are_checked_by_row():
     assert rows == [3, 4, 5, 6]
 
 
+def test_a_filter_on_a_column_that_is_not_there_is_a_problem():
+    survey = """
+        type | name | label | choice_filter
+        text | tinh | Tỉnh |
+        select_one co_khong | a | A | tinh = ${tinh} and name != '2'
+    """
+    assert problems(survey) == [(3, "choice_filter", "trang «choices» không có cột «tinh».")]
+
+
 def test_missing_columns_are_named():
     assert problems("type | label\ntext | A") == [(1, "name", "thiếu cột «name».")]
     assert [column for _, column, _ in problems(GOOD, "name | label\n1 | A")] == [
@@ -228,6 +238,18 @@ def test_a_group_that_waits_for_a_question_inside_it_is_a_problem():
         end group | | |
     """)
     assert "vòng" in found[0][2]
+
+
+def test_what_a_formula_reads_is_evaluated_before_it_wherever_it_stands():
+    taken = form("""
+        type | name | label | relevant | calculation
+        calculate | a | | | ${b} + ${d}
+        calculate | b | | | ${c}
+        text | c | C | ${d} = '1' |
+        text | d | D | |
+    """)
+    orders = {path: node.order for path, node in taken.by_path.items()}
+    assert orders["/data/d"] < orders["/data/c"] < orders["/data/b"] < orders["/data/a"]
 
 
 def test_a_repeat_may_count_its_own_rows_from_inside():

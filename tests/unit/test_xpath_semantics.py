@@ -1,4 +1,4 @@
-"""The cases in which engines differ, as decided in reference/forms-paper.md §2.4 and DESIGN.md §5."""
+"""The cases in which engines differ, as decided in forms-paper.md §2.4 and DESIGN.md §5."""
 
 import math
 from datetime import UTC, datetime
