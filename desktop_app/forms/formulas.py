@@ -21,6 +21,7 @@ from desktop_app.forms.xpath.parser import parse
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _YES_NO = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_HINTED = 50  # looking for near names is slow; who has more problems needs no hints
 _TEXTS = ("label", "hint", "constraint_message", "required_message")
 
 
@@ -35,11 +36,12 @@ def check_formulas(
         choice_columns: headings of the choices sheet: bare names in a choice filter.
     """
     names = {row.name for row in rows}
-    return [
-        problem
-        for row in rows
-        for problem in (*_row(sheet, row, names), *_filter(sheet, row, choice_columns))
-    ]
+    found: list[Problem] = []
+    for row in rows:
+        hints = names if len(found) < _HINTED else ()
+        found += _row(sheet, row, names, hints)
+        found += _filter(sheet, row, choice_columns)
+    return found
 
 
 def _filter(sheet: str, row: Row, choice_columns: Collection[str]) -> Iterator[Problem]:
@@ -58,14 +60,16 @@ def _plain(text: str) -> str:
     return _REFERENCE.sub(" /x ", text.translate(_QUOTES))
 
 
-def _row(sheet: str, row: Row, names: Collection[str]) -> Iterator[Problem]:
+def _row(
+    sheet: str, row: Row, names: Collection[str], hints: Collection[str]
+) -> Iterator[Problem]:
     for column in (*columns.EXPRESSIONS, *_TEXTS, "default"):
         text = row.cells[column]
         if not text:
             continue
         say = _Sayer(sheet, row, column)
         unknown = [name for name in _REFERENCE.findall(text) if name.strip() not in names]
-        yield from (say.unknown(name.strip(), names) for name in unknown)
+        yield from (say.unknown(name.strip(), hints) for name in unknown)
         if not unknown and column in columns.EXPRESSIONS:
             yield from say.formula(text)
 
@@ -76,12 +80,12 @@ class _Sayer:
     def __init__(self, sheet: str, row: Row, column: str) -> None:
         self._place = (sheet, row.cells.row, row.cells.column(column))
 
-    def unknown(self, name: str, names: Collection[str]) -> Problem:
-        """Say that `${name}` is no question of the form."""
+    def unknown(self, name: str, hints: Collection[str]) -> Problem:
+        """Say that `${name}` is no question of the form; `hints` are names it may mean."""
         if "#" in name:
             text, fix = "phần mềm chưa nhớ câu trả lời của lần trước.", "Đề nghị bỏ phần này."
             return Problem(*self._place, text, fix)
-        near = difflib.get_close_matches(name, names, n=1)
+        near = difflib.get_close_matches(name, hints, n=1)
         fix = f"Có thể là «{near[0]}»." if near else "Đề nghị kiểm tra lại tên câu hỏi."
         return Problem(*self._place, f"không có câu hỏi nào tên «{name}».", fix)
 

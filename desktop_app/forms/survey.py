@@ -14,6 +14,7 @@ from desktop_app.forms.types import Begin, End, NotTaken, Question, Unknown, row
 from desktop_app.forms.workbook import Sheet
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
+_DEEPEST = 40  # groups within groups: no form needs more, and trees are walked recursively
 _BLOCK_VI = {Kind.GROUP: "nhóm", Kind.REPEAT: "phần lặp"}
 
 
@@ -94,6 +95,13 @@ class SurveyReader:
         name = self._name(cells)
         holders = tuple(name for _, _, name in self._open)
         self.rows.append(Row(cells, kind, name, "/".join((*holders, name)), holders))
+        if len(self._open) == _DEEPEST:
+            self._say(
+                cells,
+                "type",
+                f"phiếu lồng quá {_DEEPEST} lớp nhóm.",
+                "Đề nghị bớt số nhóm lồng trong nhau.",
+            )
         if isinstance(kind, Begin):
             self._open.append((kind, cells, name))
         elif kind.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:

@@ -298,6 +298,22 @@ def test_deeply_nested_formulas_get_a_sentence():
     assert "lồng" in found[0][2]
 
 
+def test_groups_nested_without_end_get_a_sentence():
+    opened = "\n".join(f"begin group | g{n} | G" for n in range(60))
+    closed = "end group | |\n" * 60
+    found = problems(f"type | name | label\n{opened}\ntext | a | A\n{closed}")
+    assert found == [(42, "type", "phiếu lồng quá 40 lớp nhóm.")]
+
+
+def test_a_form_in_which_every_row_is_wrong_is_told_in_a_hundred_lines():
+    rows = "\n".join(f"abc | {n} n | {n}" for n in range(1000))
+    with pytest.raises(errors.XlsFormRefused) as refused:
+        form(f"type | name | label\n{rows}")
+    assert refused.value.count == 1000
+    assert refused.value.lines.count("\n") == 100
+    assert refused.value.lines.endswith("… và 900 chỗ khác.")
+
+
 def test_an_undeclared_prefix_is_a_problem_with_the_text_to_copy():
     settings = "form_id | form_title\nthu | Thử"
     with pytest.raises(errors.XlsFormRefused) as refused:

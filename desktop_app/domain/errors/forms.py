@@ -37,6 +37,9 @@ class Problem:
         return f"{start}{self.text_vi} {self.fix_vi}"
 
 
+_SHOWN = 100
+
+
 @dataclass(eq=False)
 class XlsFormRefused(UserError):
     """The workbook is a form, but with problems; nothing of it is kept."""
@@ -48,9 +51,11 @@ class XlsFormRefused(UserError):
     lines: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Fill in what the sentence shows: how many, and each on its line."""
+        """Fill in what the sentence shows: how many, and the first hundred, a line each."""
         self.count = len(self.problems)
-        self.lines = "\n".join(map(str, self.problems))
+        shown = [str(problem) for problem in self.problems[:_SHOWN]]
+        more = self.count - len(shown)
+        self.lines = "\n".join([*shown, *([f"… và {more} chỗ khác."] if more else [])])
 
 
 @dataclass(eq=False)
