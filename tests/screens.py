@@ -20,7 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.ui.app import Look, make_application, wear
 
-MODULES = ("tests.ui.pictures_base", "tests.ui.pictures_form")
+MODULES = ("tests.ui.pictures_base", "tests.ui.pictures_form", "tests.ui.pictures_dialogs")
+    "tests.ui.pictures_base",
+    "tests.ui.pictures_form",
+    "tests.ui.pictures_start",
+)
 SIZE = (1366, 768)
 
 
@@ -91,6 +95,7 @@ def _draw(app: QApplication, each: Screen, folder: Path) -> list[Path]:
         widget = each.build(Stage(folder, percent, theme))
         widget.resize(*each.size)
         widget.show()
+        widget.activateWindow()
         for _ in range(3):
             app.processEvents()
         suffix = "" if (percent, theme) == (100, "light") else f"-{percent}-{theme}"

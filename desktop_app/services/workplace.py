@@ -35,12 +35,17 @@ class Workplace:
         return generations.exists(self.door.data)
 
     def take(self) -> bool:
-        """Take the folder for this window; False = another one has it and was called."""
+        """Take the folder for this window; False = another one has it and came forward.
+
+        Raises:
+            FolderInUse: a command has it.
+        """
         try:
             self._lock = FolderLock(self.door.data)
         except FolderInUse:
-            lock.request_front(self.door.data)
-            return False
+            if lock.come_forward(self.door.data):
+                return False
+            raise
         lock.take_request(self.door.data)  # one that nobody was there to hear
         return True
 

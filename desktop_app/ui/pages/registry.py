@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, cast
 
-from desktop_app.ui.page import PageFactory
+from desktop_app.ui.bus import Bus
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.page import Page
+from desktop_app.ui.tasks import Runner
 
-PAGES: Mapping[str, PageFactory] = {}
+
+def later(module: str, name: str) -> Callable[..., Page]:
+    """Return a factory that imports `desktop_app.ui.pages.<module>` when it is called."""
+
+    def make(app: Any, runner: Runner, dialogs: Dialogs, bus: Bus, **more: Any) -> Page:
+        found = getattr(import_module(f"desktop_app.ui.pages.{module}"), name)
+        return cast("Page", found(app, runner, dialogs, bus, **more))
+
+    return make
+
+
+PAGES: Mapping[str, Callable[..., Page]] = {
+    "home": later("home", "HomePage"),
+    "plans": later("plans", "PlansPage"),
+    "system": later("system.page", "SystemPage"),
+}
 """Key of `navigation.ENTRIES` (or of an inner page) → how to make it."""

@@ -1,0 +1,40 @@
+"""The foot line's standing remarks: how old the backups are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.dates import short_date
+from desktop_app.services.home import Safety
+from desktop_app.ui.shell import Remark
+
+STALE_DAYS = 7
+"""From so many days on the copy on another drive is called for (SCREENS.md §1)."""
+
+
+def backup_remarks(safety: Safety, day: date) -> tuple[Remark, ...]:
+    """Return "Sao lưu: hôm nay 08:05" and "ổ USB: 12 ngày trước"."""
+    here = f"Sao lưu: {ago(safety.backup, day)}"
+    away = f"ổ USB: {ago(safety.elsewhere, day)}"
+    return (
+        Remark(here, attention=safety.backup is None),
+        Remark(away, attention=is_stale(safety)),
+    )
+
+
+def is_stale(safety: Safety) -> bool:
+    """Say whether somebody should copy the data to another drive."""
+    return safety.stale_days is None or safety.stale_days >= STALE_DAYS
+
+
+def ago(moment: datetime | None, day: date) -> str:
+    """Return "hôm nay 08:05", "hôm qua 08:05", "12 ngày trước" or "chưa có"."""
+    if moment is None:
+        return "chưa có"
+    local = moment.astimezone(VIETNAM)
+    days = (day - local.date()).days
+    if days < 0:
+        return short_date(local.date())
+    near = {0: "hôm nay", 1: "hôm qua"}
+    return f"{near[days]} {local:%H:%M}" if days in near else f"{days} ngày trước"

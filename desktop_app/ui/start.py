@@ -1,0 +1,50 @@
+"""`run_window`: what `main` calls to open the program's window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.definitions.messages import Messages
+from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.store import Store
+from desktop_app.services.workplace import Workplace
+from desktop_app.ui.app import Look, make_application
+from desktop_app.ui.desk import ORDINARY, Desk, Occasion
+from desktop_app.ui.tasks import TaskRunner
+
+
+def run_window(
+    workplace: Workplace,
+    resources: Path,
+    *,
+    occasion: Occasion = ORDINARY,
+    store: Store | None = None,
+) -> int:
+    """Open the program's window and stay until it is closed; return the exit code.
+
+    Args:
+        workplace: the data folder and this machine; its lock is taken here.
+        resources: the folder of fonts, icons and words (`platform.paths.RESOURCES`).
+        occasion: what is special about this run.
+        store: an open folder, whose lock the caller holds; None = login or first start.
+
+    Raises:
+        FolderInUse: a command holds the folder.
+    """
+    if store is None and not workplace.take():
+        return 0
+    settings = workplace.settings
+    application = make_application(resources, Look(settings.text_percent, settings.theme))
+    messages = Messages(resources / "messages")
+    runner = TaskRunner()
+    desk = Desk(workplace, Rulebook(resources), messages, runner, occasion=occasion)
+    end_watch = workplace.watch(desk.ring)
+    try:
+        desk.begin(store)
+        code = application.exec()
+        desk.end()
+    finally:
+        runner.stop()
+        end_watch()
+        workplace.release()
+    return code

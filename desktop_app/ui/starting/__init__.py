@@ -1,0 +1,1 @@
+"""The screens before the main window: first start, login, a new password."""

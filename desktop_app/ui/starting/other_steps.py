@@ -1,0 +1,204 @@
+"""First start: the administrator, the hamlets, the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.services.hamlets import Pasted
+from desktop_app.services.printing.press import Paper
+from desktop_app.ui import style
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.starting.step import Step
+from desktop_app.ui.style import Tone
+from desktop_app.ui.widgets.buttons import Button, MainButton
+from desktop_app.ui.widgets.fields import Field
+from desktop_app.ui.widgets.labels import Words, quiet
+from desktop_app.ui.widgets.new_password import NewPassword
+from desktop_app.ui.widgets.paper_picture import PaperPicture
+from desktop_app.ui.widgets.scroll import Column
+
+PrintPaper = Callable[[Paper, QWidget], bool]
+"""Opens the print window; True once something was printed."""
+EXAMPLE = "Thôn Đồng Sen\nThôn Trại Mới\nTổ dân phố số 1"
+
+
+class AdministratorStep(Step):
+    """Name and password of the first account."""
+
+    name = "Người quản trị"
+    heading = "Người quản trị"
+    about = (
+        "Tài khoản đầu tiên: quản lý người dùng, sao lưu, khôi phục và làm mọi việc nghiệp vụ. "
+        "Mỗi người dùng một tài khoản riêng; thêm người sau ở mục Hệ thống."
+    )
+    deed = "Tạo dữ liệu"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person = QLineEdit()
+        self.person.setObjectName("administrator")
+        self.password = NewPassword()
+        self.column.addWidget(Field("Họ và tên", self.person))
+        self.column.addWidget(self.password)
+        self.column.addStretch(1)
+        self.person.textChanged.connect(self.changed)
+        self.person.returnPressed.connect(self.password.first.setFocus)
+        self.password.changed.connect(self.changed)
+        self.password.entered.connect(self.forward)
+        self.setFocusProxy(self.person)
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.person.text().strip()) and self.password.ready
+
+
+class HamletStep(Step):
+    """Hamlets pasted as one column, what is read shown beside."""
+
+    name = "Thôn, tổ dân phố"
+    heading = "Thôn, tổ dân phố"
+    about = (
+        "Chép một cột tên thôn từ Excel rồi dán vào đây (Ctrl+V), mỗi dòng một thôn. "
+        "Có thể để trống và làm sau ở mục Hệ thống."
+    )
+
+    def __init__(self, preview: Callable[[str], Pasted], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview = preview
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("hamlets")
+        self.text.setAccessibleName("Tên các thôn, mỗi dòng một tên")
+        self.text.setPlaceholderText(EXAMPLE)
+        self.text.setTabChangesFocus(True)
+        self.read = Words("")
+        self.skipped = Words("", tone=Tone.ATTENTION)
+        beside = Column()
+        for widget in (self.read, self.skipped):
+            beside.inside.addWidget(widget)
+        beside.inside.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(style.GROUP)
+        line.addWidget(self.text, 1)
+        line.addWidget(beside, 1)
+        self.column.addLayout(line, 1)
+        self.column.addWidget(quiet("Tab ra khỏi ô, Ctrl+Enter để tiếp tục."))
+        self.text.textChanged.connect(self._read)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(self.forward)
+        self.setFocusProxy(self.text)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        found = self._preview(self.text.toPlainText())
+        names = [f"{kind} {name}" for kind, name in found.new]
+        head = f"Sẽ thêm {len(names)}:" if names else "Chưa có tên nào."
+        self.read.say("\n".join([head, *(f"{n}. {name}" for n, name in enumerate(names, 1))]))
+        missed = [f"Bỏ qua «{text}»: {why}" for text, why in found.skipped]
+        self.skipped.say("\n".join(missed))
+        self.skipped.setVisible(bool(missed))
+        self.changed.emit()
+
+
+class SheetStep(Step):
+    """The recovery sheet: printed, saved, or put off.
+
+    Signals:
+        kept: the sheet was printed or saved.
+        put_off: it is to be made later.
+    """
+
+    kept = Signal()
+    put_off = Signal()
+    name = "Phiếu khôi phục"
+    heading = "Phiếu lưu mã khôi phục"
+    about = (
+        "Khi quên mật khẩu, chỉ mã trên phiếu này mở lại được dữ liệu. Chương trình không giữ "
+        "mã: in hoặc lưu bây giờ, cất phiếu vào tủ có khóa."
+    )
+    deed = "Vào chương trình"
+
+    def __init__(
+        self,
+        dialogs: Dialogs,
+        print_paper: PrintPaper | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._dialogs, self._printer = dialogs, print_paper
+        self._paper: Paper | None = None
+        self._done = False
+        self.picture = PaperPicture()
+        self.print = MainButton("In phiếu")
+        self.save = Button("Lưu PDF")
+        self.later = Button("Để sau")
+        self.state = Words("")
+        self.print.setVisible(print_paper is not None)
+        self._lay_out()
+        self.print.clicked.connect(self._print)
+        self.save.clicked.connect(self._save)
+        self.later.clicked.connect(self.put_off)
+        self.setFocusProxy(self.print if print_paper else self.save)
+
+    @property
+    def ready(self) -> bool:
+        return self._done
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the sheet."""
+        self._paper = paper
+        self.picture.show_page(paper.pages(dpi=100)[0])
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(style.FIELD)
+        for button in (self.print, self.save, self.later):
+            left.addWidget(button)
+        left.addSpacing(style.INSIDE)
+        left.addWidget(self.state)
+        left.addWidget(
+            quiet(
+                "Để sau: vào Hệ thống ▸ Người dùng, chọn «Lập mã khôi phục mới». "
+                "Trong lúc chưa có phiếu, quên mật khẩu là không mở lại được dữ liệu."
+            )
+        )
+        left.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(style.GROUP)
+        line.addLayout(left, 2)
+        line.addWidget(self.picture, 3)
+        self.column.addLayout(line, 1)
+
+    @Slot()
+    def _print(self) -> None:
+        if self._paper and self._printer and self._printer(self._paper, self):
+            self._finish("Đã in phiếu.")
+
+    @Slot()
+    def _save(self) -> None:
+        if self._paper is None:
+            return
+        path = self._dialogs.save_file("Lưu phiếu khôi phục", self._paper.name, "PDF (*.pdf)")
+        if path is not None:
+            self._write(self._paper, path)
+
+    def _write(self, paper: Paper, path: Path) -> None:
+        try:
+            paper.save(path)
+        except OSError as error:
+            self._dialogs.explain(error)
+            return
+        self._finish(f"Đã lưu phiếu: {path.name}. Nhớ in ra giấy rồi xóa tệp này.")
+
+    def _finish(self, words: str) -> None:
+        self._done = True
+        self.state.say(words, Tone.GOOD)
+        self.kept.emit()
+        self.changed.emit()

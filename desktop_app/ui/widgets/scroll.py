@@ -1,0 +1,26 @@
+"""A column that scrolls up and down, never sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui import style
+
+
+class Column(QScrollArea):
+    """Put widgets into `inside`; the ground is that of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        holder = QWidget()
+        self.inside = QVBoxLayout(holder)
+        self.inside.setContentsMargins(0, 0, style.FIELD, 0)
+        self.inside.setSpacing(style.FIELD)
+        self.setWidget(holder)
+        holder.setAutoFillBackground(False)
