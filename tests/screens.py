@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.ui.app import Look, make_application, wear
 
-MODULES = ("tests.ui.pictures_base", "tests.ui.pictures_form", "tests.ui.pictures_dialogs")
+MODULES = (
     "tests.ui.pictures_base",
     "tests.ui.pictures_form",
+    "tests.ui.pictures_dialogs",
     "tests.ui.pictures_start",
+    "tests.ui.pictures_system",
 )
 SIZE = (1366, 768)
 
