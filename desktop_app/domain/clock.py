@@ -40,3 +40,16 @@ class FixedClock:
 def today(clock: Clock) -> date:
     """The local day of a clock."""
     return clock.now().astimezone(VIETNAM).date()
+
+
+@dataclass(slots=True)
+class TickingClock:
+    """A clock that starts where it was told and goes on by `step` at every look: the demo."""
+
+    moment: datetime
+    step: timedelta = timedelta(milliseconds=20)
+
+    def now(self) -> datetime:
+        """Return the moment in UTC."""
+        self.moment += self.step
+        return self.moment
