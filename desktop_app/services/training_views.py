@@ -113,7 +113,12 @@ class Grid:
 def course_view(session: Session, course: Course) -> CourseView:
     """Return one class in full, its sessions in order of day and part."""
     held = [
-        SessionView(s.id, date.fromisoformat(s.day or ""), Part(s.part or Part.MORNING))
+        SessionView(
+            s.id,
+            date.fromisoformat(s.day or ""),
+            Part(s.part or Part.MORNING),
+            bool(s.finished),
+        )
         for s in queries.sessions_of(session, course.id)
     ]
     return CourseView(
