@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFileIconProvider,
     QInputDialog,
+    QLabel,
     QMessageBox,
     QPushButton,
+    QSplitter,
     QWidget,
 )
 
 from desktop_app.domain.errors import UserError
+from desktop_app.ui import icons, style
+from desktop_app.ui.style import Tone
 
 
 class Words(Protocol):
@@ -206,6 +210,17 @@ class _FileDialog(QFileDialog):
         self._kinds = _KindsOfFiles()
         self.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
         self.setIconProvider(self._kinds)
+        for splitter in self.findChildren(QSplitter):
+            splitter.setSizes([style.px(150), style.px(520)])
+
+
+_WORDS_WIDE = 380
+_SIGNS = {
+    QMessageBox.Icon.Warning: ("chu-y", Tone.ATTENTION),
+    QMessageBox.Icon.Information: ("tin", Tone.ACCENT),
+    QMessageBox.Icon.Question: ("hoi", Tone.ACCENT),
+    QMessageBox.Icon.Critical: ("loi", Tone.DANGER),
+}
 
 
 def message_box(
@@ -213,11 +228,15 @@ def message_box(
 ) -> QMessageBox:
     """Return a box in the house style: title, what happened, what to do, one button."""
     box = QMessageBox(parent)
-    box.setIcon(icon)
+    sign, tone = _SIGNS[icon]
+    colour = style.colours(box.palette()).of(tone)
+    box.setIconPixmap(icons.picture(sign, colour, style.px(36), 2.0))
     box.setWindowTitle(words.title)
     box.setText(f"<b>{words.title}</b>")
     box.setInformativeText("\n\n".join(part for part in (words.what, words.do) if part))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    for label in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
+        label.setMinimumWidth(style.px(_WORDS_WIDE))
     return box
 
 

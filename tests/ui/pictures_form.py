@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.forms.session import FormSession
 from desktop_app.ui.forms.form_page import FormPage
@@ -30,6 +30,8 @@ def _form_window(**given) -> QWidget:
     shown.go(Place("review_form"))
     shown.resize(1366, 768)
     shown.show()
+    shown.activateWindow()
+    QApplication.processEvents()
     return shown
 
 

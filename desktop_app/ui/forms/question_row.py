@@ -65,6 +65,7 @@ class QuestionRow(QWidget):
         for widget in (self.editor, self.hint, self.message):
             if widget is not None:
                 field.addWidget(widget)
+        field.addStretch(1)
         if self.editor is None or style.scale() > style.TALL_TEXT:
             whole.addWidget(self.label)
         else:
@@ -138,7 +139,7 @@ class QuestionRow(QWidget):
         if self.path in self.desk.taken:
             self.last.say("như năm trước", Tone.ACCENT)
         elif not before or not now:
-            self.last.say(words or "–", Tone.QUIET)
+            self.last.say(words, Tone.QUIET)
         elif before == now:
             self.last.say("như cũ", Tone.QUIET)
         else:

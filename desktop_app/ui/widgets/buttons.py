@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPale
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import style
-from desktop_app.ui.skin import MAIN
+from desktop_app.ui.skin_paint import MAIN
 
 
 class Button(QPushButton):
