@@ -19,6 +19,7 @@ from desktop_app.forms.xpath.names import bare_names
 from desktop_app.forms.xpath.parser import parse
 
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
+_UNCLOSED = re.compile(r"\$\{[^}]*(\$\{|$)")
 _YES_NO = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _HINTED = 50  # looking for near names is slow; who has more problems needs no hints
@@ -68,6 +69,9 @@ def _row(
         if not text:
             continue
         say = _Sayer(sheet, row, column)
+        if _UNCLOSED.search(text):
+            yield say.unclosed()
+            continue
         unknown = [name for name in _REFERENCE.findall(text) if name.strip() not in names]
         yield from (say.unknown(name.strip(), hints) for name in unknown)
         if not unknown and column in columns.EXPRESSIONS:
@@ -88,6 +92,11 @@ class _Sayer:
         near = difflib.get_close_matches(name, hints, n=1)
         fix = f"Có thể là «{near[0]}»." if near else "Đề nghị kiểm tra lại tên câu hỏi."
         return Problem(*self._place, f"không có câu hỏi nào tên «{name}».", fix)
+
+    def unclosed(self) -> Problem:
+        """Say that a `${` has no `}`."""
+        text = "có «${» mà thiếu «}»."
+        return Problem(*self._place, text, "Đề nghị ghi đủ ${tên câu hỏi}.")
 
     def no_column(self, name: str) -> Problem:
         """Say that the choices sheet lacks a column."""

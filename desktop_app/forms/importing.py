@@ -7,11 +7,12 @@ Nothing is kept of a form with problems.
 from __future__ import annotations
 
 import hashlib
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from desktop_app.domain.errors.forms import Problem, XlsFormRefused
+from desktop_app.domain.errors.forms import FormNotConverted, Problem, XlsFormRefused
 from desktop_app.forms import columns, words
 from desktop_app.forms.building import Built, build
 from desktop_app.forms.choices import read_choices
@@ -48,11 +49,19 @@ def import_xlsform(content: bytes, name: str) -> Form:
     sheets = read_workbook(content, name)
     survey = _checked_sheets(sheets, name)
     xml = to_xform(sheets, name)
-    xform = read_xform(xml)
+    xform = _taken_apart(xml, name)
     built = build(xform)
     _refuse(name, _formula_problems(survey, built))
     _refuse(name, _circle_problems(survey, set_order(built)))
     return _form(_Source(content, name, sheets, survey), xform, built, xml)
+
+
+def _taken_apart(xml: str, name: str) -> XForm:
+    """Read what pyxform made; headings can make it write what is no XML."""
+    try:
+        return read_xform(xml)
+    except ET.ParseError as error:
+        raise FormNotConverted(name, f"XML: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

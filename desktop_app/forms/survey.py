@@ -88,7 +88,7 @@ class SurveyReader:
             cells,
             "type",
             f"không có loại câu hỏi «{cells['type']}».",
-            "Đề nghị dùng text, integer, date, select_one, select_multiple, note …",
+            "Đề nghị ghi bằng chữ thường: text, integer, date, select_one, note …",
         )
 
     def _item(self, cells: Cells, kind: Question | Begin) -> None:
@@ -104,11 +104,27 @@ class SurveyReader:
             )
         if isinstance(kind, Begin):
             self._open.append((kind, cells, name))
-        elif kind.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
-            self._list(cells, kind.list_name)
+        else:
+            self._question(cells, kind)
         for column, what in columns.REFUSED.items():
             if cells[column]:
                 self._say(cells, column, f"phần mềm chưa có phần {what}.", "Đề nghị bỏ ô này.")
+
+    def _question(self, cells: Cells, question: Question) -> None:
+        if question.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+            self._list(cells, question.list_name)
+        if question.kind is Kind.CALCULATE and not (cells["calculation"] or cells["default"]):
+            self._say(
+                cells,
+                "calculation",
+                "câu «calculate» chưa có công thức.",
+                "Đề nghị ghi công thức vào cột này.",
+            )
+        shown = question.kind not in {Kind.CALCULATE, Kind.HIDDEN} and not cells["calculation"]
+        if shown and not any(cells[column] for column in ("label", "hint", "media", "image")):
+            self._say(
+                cells, "label", "câu hỏi chưa có nhãn.", "Đề nghị ghi câu hỏi vào cột này."
+            )
 
     def _name(self, cells: Cells) -> str:
         name = cells["name"]

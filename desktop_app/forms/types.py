@@ -11,6 +11,7 @@ _PLAIN = {
     "text": Kind.TEXT, "string": Kind.TEXT,
     "integer": Kind.INTEGER, "int": Kind.INTEGER, "decimal": Kind.DECIMAL,
     "date": Kind.DATE, "time": Kind.TIME, "datetime": Kind.DATETIME,
+    "dateTime": Kind.DATETIME,
     "note": Kind.NOTE, "calculate": Kind.CALCULATE, "range": Kind.RANGE,
     "image": Kind.IMAGE, "photo": Kind.IMAGE, "file": Kind.FILE, "barcode": Kind.BARCODE,
     "hidden": Kind.HIDDEN, "start": Kind.HIDDEN, "end": Kind.HIDDEN, "today": Kind.HIDDEN,
@@ -35,7 +36,6 @@ _REFUSED = {
 _SELECT = re.compile(
     r"(select[ _]one|select1|select[ _]multiple|rank)[ _]?(from[ _]file|external)?"
     r"(?:\s+(\S+))?(\s+or[ _]other)?",
-    re.IGNORECASE,
 )
 _BLOCK = re.compile(r"(begin|end)[ _]+(group|repeat|loop)(?: over .*)?")
 
@@ -78,12 +78,12 @@ RowType = Question | Begin | End | NotTaken | Unknown
 
 
 def row_type(text: str) -> RowType:
-    """Return what the `type` cell of a row asks for."""
+    """Return what the `type` cell of a row asks for; case counts, as in pyxform."""
     words = " ".join(text.split())
     lower = words.lower()
-    if lower in _PLAIN:
-        return Question(_PLAIN[lower])
-    if block := _BLOCK.fullmatch(lower):
+    if words in _PLAIN:
+        return Question(_PLAIN[words])
+    if block := _BLOCK.fullmatch(words):
         return _block(block[1], block[2])
     if select := _SELECT.fullmatch(words):
         return _select(select)

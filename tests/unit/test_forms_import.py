@@ -168,6 +168,20 @@ def test_labels_are_searched_for_unknown_names_too():
     assert found == [(2, "label", "không có câu hỏi nào tên «khach».")]
 
 
+def test_a_reference_without_its_end_a_question_without_label_a_calculation_without_formula():
+    found = problems("""
+        type | name | label | relevant | calculation
+        text | a | A | ${a = 1 |
+        integer | b | | |
+        calculate | c | | |
+    """)
+    assert [(row, column) for row, column, _ in found] == [
+        (2, "relevant"),
+        (3, "label"),
+        (4, "calculation"),
+    ]
+
+
 def test_choices_are_checked_by_row():
     choices = """
         list_name | name | label
