@@ -2,5 +2,5 @@
 
 `importing.import_xlsform` makes a `schema.Form` of a workbook's bytes, `session.FormSession`
 fills it, `definition` says what it asks, `instance_xml` writes and reads answers. The package
-knows no Qt, no database and no clock; python-calamine reads its workbooks, pyxform converts them.
+knows no Qt, no database and no clock; python-calamine reads workbooks, pyxform converts them.
 """
