@@ -50,8 +50,10 @@ class Line:
 class Ledger:
     """Rows of one session; load them before asking for them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, at: str = "") -> None:
+        """Begin with nothing loaded; `at` is the moment, for people."""
         self.session = session
+        self.at = at
         self.connection = session.connection()
         self.rows: dict[RowKey, dict[Key, Entry]] = {}
         self.before: dict[RowKey, Projection] = {}
@@ -60,6 +62,7 @@ class Ledger:
         self.lost: set[Key] = {
             (row.writer, row.n) for row in session.execute(select(LostChange.__table__))
         }
+        self.new_lost: list[Key] = []
         self._pos, self._digest = last_position(self.connection)
         self._states: dict[RowKey, Projection] = {}
 
@@ -143,6 +146,12 @@ class Ledger:
         """Let go of a change as far as these families are concerned."""
         entry.held -= families
         self.dirty[entry.change.key] = entry
+
+    def give_up(self, keys: Iterable[Key]) -> None:
+        """Take these changes for lost from now on."""
+        new = sorted(set(keys) - self.lost)
+        self.lost.update(new)
+        self.new_lost += new
 
     def drain(self, key: RowKey) -> None:
         """Apply everything that waits on a loaded row and whose base is complete."""

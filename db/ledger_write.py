@@ -11,7 +11,7 @@ from db.bulk import write_rows
 from db.changelog import change_row, note_touched, table_of
 from db.families import RowKey, kin
 from db.ledger import CHUNK, Entry, Ledger
-from db.models.exchange import HeldChange, OpenConflict
+from db.models.exchange import HeldChange, LostChange, OpenConflict
 from db.models.sync import JournalEntry, LoggedChange
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
@@ -28,6 +28,7 @@ def flush(ledger: Ledger) -> dict[str, list[str]]:
     Raises:
         RowsDiffer: what was read back is not what was computed.
     """
+    _write_lost(ledger)
     _write_log(ledger)
     _write_journal(ledger)
     changed = [key for key in ledger.rows if _changed(ledger, key)]
@@ -114,6 +115,13 @@ def _write_held(ledger: Ledger, known: Sequence[Entry], fresh: Sequence[Entry]) 
     ]
     if rows:
         ledger.connection.execute(insert(HeldChange), rows)
+
+
+def _write_lost(ledger: Ledger) -> None:
+    rows = [{"writer": writer, "n": n, "at": ledger.at} for writer, n in ledger.new_lost]
+    if rows:
+        ledger.connection.execute(insert(LostChange), rows)
+    ledger.new_lost.clear()
 
 
 def _write_journal(ledger: Ledger) -> None:

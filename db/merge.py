@@ -5,18 +5,17 @@ The rules are those of reference/sync.md §2 and §2b; the model in the tests is
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, insert, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.aside import hold_waiting, homes_of_change, keep_families
 from db.families import RowKey
 from db.ledger import CHUNK, Ledger
 from db.ledger_write import flush
-from db.models.exchange import HeldFamily, LostChange
+from db.models.exchange import HeldFamily
 from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
@@ -80,30 +79,38 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         RowsDiffer: the result is not what it must be; roll back.
     """
     total = len(incoming.changes)
+    ledger, fresh = plan(session, incoming, report)
+    keep_families(session, incoming.leave_out, incoming.file_id, "left_out", incoming.at)
+    before = sum(len(state.conflicts) for state in ledger.before.values())
+    tables = flush(ledger)
+    report(total, total, "")
+    entries = [ledger.rows[change.table, change.row][change.key] for change in fresh]
+    aside = [entry for entry in entries if not entry.applied]
+    held = sum(1 for entry in aside if entry.held)
+    after = sum(len(ledger.state(key).conflicts) for key in ledger.rows)
+    return Merged(len(fresh), len(aside) - held, held, tables, after - before)
+
+
+def plan(
+    session: Session, incoming: Incoming, report: Report = silent
+) -> tuple[Ledger, list[Change]]:
+    """Work out what a package would do, without writing; return it with the new changes.
+
+    Raises:
+        Forked: a known number came with other content.
+    """
+    total = len(incoming.changes)
     known = stored_digests(session, [c.key for c in incoming.changes])
     fresh = _unknown(incoming.changes, known)
     report(total // 4, total, "")
-    ledger = Ledger(session)
-    ledger.load((c.table, c.row) for c, _digest in fresh)
-    _declare(ledger, incoming.lost, incoming.at)
+    ledger = Ledger(session, incoming.at)
+    ledger.load((change.table, change.row) for change, _digest in fresh)
+    _declare(ledger, incoming.lost)
     _stage(ledger, incoming, fresh)
     report(total // 2, total, "")
-    rows = list(dict.fromkeys((c.table, c.row) for c, _digest in fresh))
-    conflicts = _count_conflicts(ledger, rows)
-    for key in rows:
+    for key in dict.fromkeys((change.table, change.row) for change, _digest in fresh):
         ledger.drain(key)
-    tables = flush(ledger)
-    report(total, total, "")
-    entries = [ledger.rows[c.table, c.row][c.key] for c, _digest in fresh]
-    aside = [entry for entry in entries if not entry.applied]
-    held = sum(1 for entry in aside if entry.held)
-    return Merged(
-        fresh=len(fresh),
-        waiting=len(aside) - held,
-        held=held,
-        rows=tables,
-        conflicts=_count_conflicts(ledger, rows) - conflicts,
-    )
+    return ledger, [change for change, _digest in fresh]
 
 
 def stored_digests(session: Session, keys: Sequence[Key]) -> dict[Key, str]:
@@ -127,8 +134,8 @@ def declare_lost(session: Session, lost: frozenset[Key], at: str) -> None:
 
     One that is applied here is taken out again, so that all machines agree (§2b.7).
     """
-    ledger = Ledger(session)
-    _declare(ledger, lost, at)
+    ledger = Ledger(session, at)
+    _declare(ledger, lost)
     flush(ledger)
 
 
@@ -151,7 +158,6 @@ def _stage(ledger: Ledger, incoming: Incoming, fresh: Sequence[tuple[Change, str
         if change.table in synced_tables():
             key = change.table, change.row
             places.setdefault(key, set()).update(homes_of_change(ledger, change))
-    keep_families(ledger.session, incoming.leave_out, incoming.file_id, "left_out", incoming.at)
     for change, digest in fresh:
         why = places.get((change.table, change.row), set()) & held
         if reason := _aside(change) or incoming.reason_aside(change):
@@ -170,13 +176,11 @@ def _aside(change: Change) -> str | None:
     return f"table:{change.table}/{unknown}" if unknown else None
 
 
-def _declare(ledger: Ledger, lost: frozenset[Key], at: str) -> None:
+def _declare(ledger: Ledger, lost: frozenset[Key]) -> None:
     new = sorted(lost - ledger.lost)
     if not new:
         return
-    rows = [{"writer": writer, "n": n, "at": at} for writer, n in new]
-    ledger.session.execute(insert(LostChange), rows)
-    ledger.lost.update(new)
+    ledger.give_up(new)
     keys = _rows_of(ledger.session, new) | _rows_waiting(ledger.session)
     ledger.load(keys)
     for key in keys:
@@ -204,8 +208,3 @@ def _rows_waiting(session: Session) -> set[RowKey]:
         LoggedChange.applied == 0, LoggedChange.waiting == "base"
     )
     return {(row.table_name, row.row_id) for row in session.execute(query)}
-
-
-def _count_conflicts(ledger: Ledger, keys: Sequence[RowKey]) -> int:
-    counts = Counter(len(ledger.state(key).conflicts) for key in keys)
-    return sum(number * times for number, times in counts.items())

@@ -165,10 +165,35 @@ class ConflictUnknown(UserError):
 
 
 @dataclass(eq=False)
-class FileInTheWay(UserError):
-    """A file of this name with other content exists; it is never replaced."""
+class ReceiverUnconfirmed(UserError):
+    """The machines of the unit are known, but nobody has compared the six words yet."""
 
-    code: ClassVar[str] = "file_in_the_way"
+    code: ClassVar[str] = "receiver_unconfirmed"
+    unit: str
+
+
+@dataclass(eq=False)
+class WriterTaken(UserError):
+    """A package claims changes under a name that belongs to another machine."""
+
+    code: ClassVar[str] = "writer_taken"
+    file: str
+    unit: str
+
+
+@dataclass(eq=False)
+class SideUnknown(UserError):
+    """The value to settle a conflict with is neither a side nor fit for the field."""
+
+    code: ClassVar[str] = "side_unknown"
+    take: str
+
+
+@dataclass(eq=False)
+class FileUnreadable(UserError):
+    """The file is missing or the stick was pulled out."""
+
+    code: ClassVar[str] = "file_unreadable"
     file: str
 
 

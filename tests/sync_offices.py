@@ -1,0 +1,128 @@
+"""Real data folders of two communes and an upper unit, and a directory as the stick."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from db import check
+from db.engine import open_engine, writer
+from desktop_app.domain.accounts import Role, SiteRole
+from desktop_app.domain.clock import FixedClock
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
+from desktop_app.domain.ids import uuid7
+from desktop_app.domain.people import Member, Relation, Sex
+from desktop_app.services import office, sites
+from desktop_app.services.app import App
+from desktop_app.services.folder import Folder, User, new_writer
+from desktop_app.services.households import HouseholdValues
+from tests.conftest import KEY, NOW
+
+A, B, U = "07318@2024-03-01", "07339@2024-03-01", "216@2024-03-01"
+DAY = date(2024, 9, 1)
+
+
+class Office:
+    """One machine with its data folder; `stick` is where files go."""
+
+    def __init__(self, empty_file, place: Path, unit: str, name: str):
+        self.place, self.unit, self.name = place / name, unit, name
+        self.place.mkdir(parents=True)
+        copyfile(empty_file, self.database)
+        self.stick = place / "stick"
+        self.clock = FixedClock(NOW)
+        self.site = ""
+        self.start(new=True)
+
+    @property
+    def database(self):
+        return self.place / "data.db"
+
+    def start(self, *, new=False):
+        """Open the program: a new writer each time."""
+        self.engine = open_engine(self.database, KEY)
+        if new:
+            with writer(self.engine).begin() as session:
+                self.site = sites.begin(
+                    session, now=NOW, mark=self.name, make_keys=sites.new_keys
+                )
+                office.put(session, office.Key.UNIT_KEY, self.unit)
+        duty = SiteRole.UPPER if self.unit == U else SiteRole.COMMUNE
+        user = User(uuid7(NOW), f"Cán bộ {self.name}", Role.ADMIN)
+        self.folder = Folder(
+            self.place, self.engine, self.clock, user, self.site, self.unit, duty, new_writer()
+        )
+        self.app = App(self.folder)
+        self.sync = self.app.sync
+
+    def stop(self):
+        self.engine.dispose()
+
+    def again(self):
+        self.stop()
+        self.start()
+
+    def keep_image(self, name="image"):
+        """A backup of the database file."""
+        self.stop()
+        copyfile(self.database, self.place / name)
+        self.start()
+
+    def put_back(self, name="image", *, noticed):
+        """Restore that backup; noticed, the folder becomes a new site."""
+        self.stop()
+        for part in self.place.glob("data.db-*"):
+            part.unlink()
+        copyfile(self.place / name, self.database)
+        self.start(new=noticed)
+
+    # --- what officers do -----------------------------------------------------------
+
+    def add(self, code, head, *others, hamlet=None):
+        if not self.app.hamlets.all():
+            self.app.hamlets.paste("Thôn Đồng Sen\nThôn Ngò")
+        hamlet = hamlet or self.app.hamlets.all()[0].id
+        people = [Member(head, Sex.FEMALE, PartialDate("1978"), Relation.HEAD)]
+        people += [Member(n, Sex.MALE, PartialDate("2009"), Relation.CHILD) for n in others]
+        return self.app.households.add(HouseholdValues(hamlet, code), people, since=DAY)
+
+    def view(self, household):
+        return self.app.households.view(household)
+
+    def write(self, household, **values):
+        before = self.view(household).values
+        self.app.households.edit(household, replace(before, **values))
+
+    def send(self, unit=U, **more):
+        return self.sync.sending.make(unit, self.stick, **more).path
+
+    def take(self, path, **more):
+        return self.sync.receiving.merge(path, **more)
+
+
+def introduce(upper, *communes):
+    """One invitation for all, six words each way."""
+    invitation = upper.sync.sending.invite(upper.stick)
+    for commune in communes:
+        commune.sync.partners.join(invitation.path, " ".join(invitation.words))
+        first = commune.send()
+        with pytest.raises(PackageSenderUnconfirmed):
+            upper.take(first)
+        upper.sync.partners.confirm(commune.unit, " ".join(commune.sync.partners.own_words()))
+        upper.take(first)
+
+
+def whole(one):
+    with one.engine.execution_options(writes=False).connect() as connection:
+        return [f"{fault.kind} {fault.where}" for fault in check.faults(connection)]
+
+
+def stored(one):
+    with one.engine.execution_options(writes=False).connect() as connection:
+        tables = ("change", "journal", "household", "person", "known_site", "data_file")
+        return {t: connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables}
