@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import UserError
 from desktop_app.ui import icons, style
@@ -86,6 +87,7 @@ class Curtain(Surface):
         self.password = QLineEdit()
         self.message = Words("", tone=Tone.DANGER)
         self.setGeometry(window.rect())
+        self._held = _held_still(window)
         if asks:
             self._ask(user)
         window.installEventFilter(self)
@@ -131,6 +133,14 @@ class Curtain(Surface):
     def _try(self) -> None:
         self.tried.emit(self.password.text())
 
+    def lift(self) -> None:
+        """Go away; what was held behind it can be used again."""
+        for behind in self._held:
+            if isValid(behind):
+                behind.setEnabled(True)
+        self.hide()
+        self.deleteLater()
+
     def refuse(self, words: str) -> None:
         """Say why it stays locked."""
         self.message.say(words)
@@ -149,6 +159,19 @@ class Curtain(Surface):
         """Keep Tab on the curtain."""
         self.password.setFocus()
         return True
+
+
+def _held_still(window: QWidget) -> list[QWidget | QShortcut]:
+    """Disable what a key could reach behind a curtain; return it."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    behind: list[QWidget | QShortcut] = [
+        *(w for w in window.findChildren(QWidget, options=direct) if w.isEnabled()),
+        *(s for s in window.findChildren(QShortcut) if s.isEnabled()),
+    ]
+    held = [each for each in behind if not isinstance(each, Curtain)]
+    for each in held:
+        each.setEnabled(False)
+    return held
 
 
 class LockScreen(QObject):
@@ -214,8 +237,7 @@ class LockScreen(QObject):
 
     def _lift(self) -> None:
         for curtain in self._curtains:
-            curtain.hide()
-            curtain.deleteLater()
+            curtain.lift()
         self._curtains = []
         if self._focus is not None:
             self._focus.setFocus()

@@ -53,6 +53,7 @@ def _ring(painter: QPainter, rect: QRect, colour: QColor) -> None:
 
 
 def field(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Paint the frame of an input: accent while it has the focus."""
     c = colours(option.palette)
     focus = bool(option.state & State.State_HasFocus)
     line = c.accent if focus else _border(c, option.state)
@@ -108,6 +109,7 @@ def _points(box: QRectF, *shares: tuple[float, float]) -> QPolygonF:
 
 
 def chevron(option: QStyleOption, painter: QPainter, rect: QRect) -> None:
+    """Paint the small arrow of a drop-down."""
     box = QRectF(0, 0, px(10), px(10))
     box.moveCenter(QRectF(rect).center() - QPointF(3, 0))
     c = colours(option.palette)
@@ -138,6 +140,7 @@ def _focus(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> N
 
 
 def scroll_bar(option: QStyleOptionComplex, painter: QPainter, handle: QRect) -> None:
+    """Paint a thin bar without arrows."""
     c = colours(option.palette)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

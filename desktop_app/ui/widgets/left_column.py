@@ -38,7 +38,7 @@ class EntryButton(QAbstractButton):
         words = self._words(QRect(0, 0, column_width(), 1000))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         needed = self.fontMetrics().boundingRect(words, int(flags), self.text()).height()
-        return QSize(column_width(), max(style.px(36), needed + style.INSIDE + 4))
+        return QSize(column_width(), max(style.px(30) + 6, needed + 6))
 
     def _words(self, rect: QRect) -> QRect:
         return rect.adjusted(_SIDE + style.px(18) + _GAP, 0, -4, 0)
