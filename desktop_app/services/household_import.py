@@ -20,11 +20,9 @@ from desktop_app.documents.headings import Vocabulary, load_vocabulary
 from desktop_app.documents.household_list import HouseholdListRead, read_household_list
 from desktop_app.documents.household_list_template import household_template
 from desktop_app.documents.household_rows import HouseholdRow
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.left_out import left_out_workbook
 from desktop_app.documents.list_cells import Problem as Problem  # pages and commands show them
 from desktop_app.documents.list_cells import Severity as Severity
-from desktop_app.documents.table_paper import TableColumn, TablePaper, TableRow
-from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors.list_import import ListNotReadable, ListUnitOther
 from desktop_app.domain.progress import Report, silent
@@ -62,6 +60,7 @@ class Plan:
     """What a file would change, before anything is written."""
 
     file: str
+    content: bytes
     year: int
     read: HouseholdListRead
     items: tuple[Item, ...]
@@ -143,7 +142,7 @@ class ListImport:
             for place, (row, match) in enumerate(zip(rows, matches, strict=True))
         )
         report(3, 3, "")
-        return Plan(file, year, read, items, problems, self._new_hamlets(rows))
+        return Plan(file, content, year, read, items, problems, self._new_hamlets(rows))
 
     def accepted(
         self, plan: Plan, choices: Choices
@@ -178,18 +177,14 @@ class ListImport:
             return replace(writer.write(inside, report), left_out=len(outside))
 
     def left_out_workbook(self, plan: Plan, choices: Choices) -> bytes:
-        """Return what stays out as an Excel file with the column "Lý do chưa nhập"."""
+        """Return the rows that stay out, as they were, with the column "Lý do chưa nhập"."""
         _inside, outside = self.accepted(plan, choices)
-        heads = (("Trang tính", 24), ("Dòng", 12), ("Mã hộ", 16), ("Họ và tên chủ hộ", 44))
-        more = (("Thôn", 30), ("Phân loại hộ", 26), ("Lý do chưa nhập", 90))
-        paper = TablePaper(
-            letterhead=Letterhead(body="", place=""),
-            title=f"Các hộ chưa nhập từ tệp {plan.file}",
-            columns=tuple(TableColumn(head, width) for head, width in (*heads, *more)),
-            rows=tuple(TableRow(_cells(left)) for left in outside),
-            sheet="Chưa nhập",
-        )
-        return table_workbook(paper)
+        reasons: dict[tuple[str, int], str] = {}
+        for left in outside:
+            where = left.row.sheet
+            reasons |= dict.fromkeys(((where, m.source_row) for m in left.row.members), "")
+            reasons[where, left.row.source_row] = left.reason
+        return left_out_workbook(plan.content, plan.file, self.vocabulary(), reasons)
 
     def check_unit(self, wanted: str, own: Unit) -> None:
         """Make sure that a list said to be of a unit belongs to this folder's own.
@@ -223,18 +218,10 @@ class ListImport:
             for member in row.members:
                 if member.ethnic and groups.find(member.ethnic) is None:
                     text = f"Chưa rõ dân tộc «{member.ethnic}», giữ nguyên như đã ghi"
-                    fix = "Ghi tên dân tộc như Kinh, Nùng, Tày, Cao Lan…"
+                    fix = "Ghi tên dân tộc như Kinh, Nùng, Tày, Dao…"
                     where = (row.sheet, member.source_row, "Dân tộc")
                     found.append(Problem(*where, text, fix, Severity.WARNING))
         return found
-
-
-def _cells(left: LeftOut) -> tuple[str, ...]:
-    row = left.row
-    name = row.members[0].name
-    return (
-        row.sheet, str(row.source_row), row.code, name, row.hamlet, row.class_word, left.reason,
-    )  # fmt: skip
 
 
 def _errors_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordM
 from desktop_app.domain.people import CloseReason, Doubt, Member, Relation, Sex, doubts
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.folder import Folder
+from desktop_app.services.household_finding import heads_first, number_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ class Households:
         self._folder = folder
 
     def count(self, wanted: HouseholdFilter) -> Listed:
-        """Count what a filter shows (and run its search)."""
+        """Count what a filter shows (and run its search: whose head matches comes first)."""
         with self._folder.reading() as session:
-            return listed(session, wanted)
+            found = listed(session, wanted)
+            if not found.ids:
+                return found
+            return replace(found, ids=heads_first(session, found.ids, wanted.text))
 
     def page(
         self, wanted: HouseholdFilter, shown: Listed, offset: int, limit: int
@@ -176,6 +180,11 @@ class Households:
         with self._folder.writing(reason=reason) as session:
             home = _household(session, household_id)
             home.closed = home.closed_on = home.closed_reason = None
+
+    def number_owner(self, number: str, *, but: str = "") -> str:
+        """Return who else has a citizen number ("Nguyễn Thị Thử, hộ 014"), "" = nobody."""
+        with self._folder.reading() as session:
+            return number_owner(session, number, but=but)
 
     def code_taken(self, code: str) -> str:
         """Return the id of the open household with this code in the unit, "" if free."""

@@ -24,7 +24,10 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 PAGES: Mapping[str, Callable[..., Page]] = {
     "home": later("home", "HomePage"),
+    "households": later("households_page", "HouseholdsPage"),
     "plans": later("plans", "PlansPage"),
+    "reviews": later("reviews_page", "ReviewsPage"),
+    "review_form": later("review_form_page", "ReviewFormPage"),
     "system": later("system.page", "SystemPage"),
 }
 """Key of `navigation.ENTRIES` (or of an inner page) → how to make it."""

@@ -1,0 +1,64 @@
+"""What the household page prints and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop_app.services.app import App
+from desktop_app.services.households import HouseholdFilter
+from desktop_app.services.printing.households import Profile
+from desktop_app.services.printing.press import Paper
+from desktop_app.ui.pages.files_out import FilesOut
+from desktop_app.ui.pages.parts import Deed
+
+Shown = Callable[[], tuple[HouseholdFilter, tuple[str, ...]]]
+"""What the list shows now, and the words of its filters."""
+
+
+class HouseholdOut:
+    """Lists and forms on paper, lists as Excel."""
+
+    def __init__(self, app: App, files: FilesOut, shown: Shown) -> None:
+        self._app, self._files, self._shown = app, files, shown
+
+    def list_deeds(self) -> list[Deed]:
+        """Return the entries of "Xuất, in"."""
+        return [
+            Deed("In danh sách…", partial(self.print_list, Profile.FULL)),
+            Deed("In danh sách để niêm yết…", partial(self.print_list, Profile.POSTING)),
+            Deed("Xuất ra Excel…", partial(self.export_list, Profile.FULL), line=True),
+            Deed("Xuất ra Excel để niêm yết…", partial(self.export_list, Profile.POSTING)),
+            Deed("Tải tệp Excel mẫu…", self.template, line=True),
+        ]
+
+    def form_deeds(self, household_id: str, campaign_key: str) -> list[Deed]:
+        """Return the entries of "In phiếu" for one household."""
+
+        def printing(make: Callable[..., Paper], *about: str) -> Callable[[], None]:
+            return partial(self._files.paper, partial(make, *about))
+
+        papers = self._app.review_papers
+        about = (household_id, campaign_key)
+        return [
+            Deed("Phiếu in sẵn thông tin…", printing(papers.prefilled, *about)),
+            Deed("Phiếu đã nhập, có kết quả…", printing(papers.completed, *about)),
+            Deed("Phiếu trắng…", printing(papers.blank, campaign_key), line=True),
+        ]
+
+    def print_list(self, profile: Profile) -> None:
+        """Print what the list shows."""
+        wanted, words = self._shown()
+        papers = self._app.household_papers
+        self._files.paper(lambda: papers.pdf(wanted, profile, words))
+
+    def export_list(self, profile: Profile) -> None:
+        """Save what the list shows as Excel."""
+        wanted, words = self._shown()
+        papers = self._app.household_papers
+        name = f"danh-sach-ho_{wanted.year}.xlsx"
+        self._files.workbook(lambda: papers.workbook(wanted, profile, words), name)
+
+    def template(self) -> None:
+        """Save our empty Excel file."""
+        self._files.workbook(self._app.list_import.template, "mau-danh-sach-ho.xlsx")

@@ -1,0 +1,152 @@
+"""Pictures of Hộ gia đình and of taking in a list."""
+
+from __future__ import annotations
+
+from desktop_app.ui.bus import Bus
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.navigation import Place
+from desktop_app.ui.pages.households_page import HouseholdsPage
+from desktop_app.ui.shell import Shell
+from desktop_app.ui.tasks import OnTheSpot
+from tests.screens import Stage, screen
+from tests.ui.sample_app import LONG, empty_app, sample_app
+from tests.ui.sample_shell import FRAME, Person, hits
+
+PAGES = {"households": HouseholdsPage}
+
+
+def window_of(app, place: Place, pages=None, person=None):
+    """The main window over a real folder, one page shown."""
+    shown = MainWindow(
+        Shell(frame=lambda: FRAME, search=hits),
+        pages or PAGES,
+        app,
+        OnTheSpot(),
+        person or Person(),
+        Bus(),
+    )
+    shown.resize(1366, 768)
+    shown.show()
+    shown.go(place)
+    return shown
+
+
+def households(row: int | None = 2, app=None):
+    shown = window_of(app or sample_app(), Place("households"))
+    if row is not None:
+        shown.page.list.table.selectRow(row)
+        shown.page._show_current()
+    return shown
+
+
+@screen("ho-danh-sach", percents=(100, 125, 150), dark=True)
+def listed(stage: Stage):
+    return households(0)
+
+
+@screen("ho-chua-co", percents=(100, 150))
+def none_yet(stage: Stage):
+    return households(None, empty_app())
+
+
+@screen("ho-tim")
+def searched(stage: Stage):
+    shown = households(None)
+    shown.page.list.search.now("nguyen thi")
+    return shown
+
+
+@screen("ho-khong-thay")
+def nothing_found(stage: Stage):
+    shown = households(None)
+    page = shown.page
+    page.filters.hamlet.setCurrentIndex(2)
+    page._load()
+    page.list.search.now("nguyen thi hoa mai lan")
+    return shown
+
+
+@screen("ho-lich-su")
+def history(stage: Stage):
+    shown = households(0)
+    page = shown.page
+    view = page.detail.view
+    page.services.households.edit_person(view.people[0].id, view.people[1].member)
+    page.reload()
+    page.detail.tabs.show_tab(3)
+    return shown
+
+
+@screen("ho-cac-nam", percents=(100,))
+def years(stage: Stage):
+    shown = households(3)
+    shown.page.detail.tabs.show_tab(1)
+    return shown
+
+
+@screen("ho-ho-tro", percents=(100,))
+def support(stage: Stage):
+    shown = households(3)
+    shown.page.detail.tabs.show_tab(2)
+    return shown
+
+
+def _dialog(deed, row=0):
+    shown = households(row)
+    page = shown.page
+    deed(page)
+    page.shown_window = shown
+    dialog = page.acts.dialog
+    dialog.keep = shown
+    return dialog
+
+
+@screen("ho-them", size=(640, 710))
+def add(stage: Stage):
+    dialog = _dialog(lambda page: page.acts.add(LONG))
+    dialog.person.number.setText("024161000014")
+    dialog.person.birth.setText("3/5/1978")
+    dialog.person.birth.read()
+    dialog.person._check_number()
+    return dialog
+
+
+@screen("ho-sua-nguoi", size=(600, 520))
+def edit_person(stage: Stage):
+    dialog = _dialog(lambda page: page.acts.edit_person(page.detail.view.people[0]))
+    dialog.person.number.setText("24161000014")
+    dialog.person.ethnic.setText("Cao Lan Thử")
+    dialog.person._check_number()
+    dialog.person._check_ethnic()
+    dialog.person.birth.setText("31/02/1978")
+    dialog.submit()
+    return dialog
+
+
+@screen("ho-them-nguoi", size=(600, 520), percents=(100,))
+def add_person(stage: Stage):
+    return _dialog(lambda page: page.acts.add_person(page.detail.view))
+
+
+@screen("ho-sua", size=(600, 360), percents=(100,))
+def edit_household(stage: Stage):
+    return _dialog(lambda page: page.acts.edit(page.detail.view))
+
+
+@screen("ho-ghi-chu", size=(600, 300), percents=(100,))
+def note(stage: Stage):
+    return _dialog(lambda page: page.acts.note(page.detail.view))
+
+
+@screen("ho-thoi-theo-doi", size=(600, 360))
+def close(stage: Stage):
+    return _dialog(lambda page: page.acts.close(page.detail.view))
+
+
+@screen("ho-chuyen-nguoi", size=(720, 620))
+def move(stage: Stage):
+    dialog = _dialog(
+        lambda page: page.acts.move_person(page.detail.view, "", page.filters.wanted())
+    )
+    dialog.submit()
+    return dialog
