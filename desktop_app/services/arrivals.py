@@ -1,0 +1,160 @@
+"""Files to be taken in: which state each is in, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import packages as errors
+from desktop_app.exchange.names import SUFFIX
+from desktop_app.exchange.package import open_invitation
+from desktop_app.services.arrival_fields import Unfolded
+from desktop_app.services.field_words import FieldWords
+from desktop_app.services.folder import Folder
+from desktop_app.services.opening import open_file
+from desktop_app.services.partners import read
+from desktop_app.services.preview import Preview
+from desktop_app.services.sync import Sync
+
+
+class ArrivalState(StrEnum):
+    """What can be done with a file."""
+
+    NEW = "new"
+    RECEIVED = "received"
+    UNDONE = "undone"
+    WAITING = "waiting"
+    STRANGER = "stranger"
+    INVITATION = "invitation"
+    NOT_OURS = "not_ours"
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+_STATES: Mapping[type[UserError], ArrivalState] = {
+    errors.PackageDamaged: ArrivalState.DAMAGED,
+    errors.PackageSignatureWrong: ArrivalState.DAMAGED,
+    errors.PackageTooLarge: ArrivalState.DAMAGED,
+    errors.FileUnreadable: ArrivalState.DAMAGED,
+    errors.PackageForeign: ArrivalState.FOREIGN,
+    errors.PackageWithPassphrase: ArrivalState.FOREIGN,
+    errors.PackageNotForUs: ArrivalState.NOT_OURS,
+    errors.PackageForOtherUnit: ArrivalState.NOT_OURS,
+    errors.PackageSenderUnknown: ArrivalState.STRANGER,
+    errors.PackageSenderUnconfirmed: ArrivalState.STRANGER,
+    errors.PackageSenderRevoked: ArrivalState.WITHDRAWN,
+    errors.PackageTooNew: ArrivalState.NEWER,
+    errors.InvitationGiven: ArrivalState.INVITATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it lies on the stick.
+
+    Attributes:
+        path, state: which, and what can be done with it.
+        unit_key, unit, machine, number, made_at: who made it when, as far as it can be read.
+        preview: what it would do; None where it can not be taken.
+        error: why it can not be taken (yet).
+    """
+
+    path: Path
+    state: ArrivalState
+    unit_key: str = ""
+    unit: str = ""
+    machine: int = 0
+    number: int = 0
+    made_at: str = ""
+    preview: Preview | None = None
+    error: UserError | None = None
+
+    @property
+    def takable(self) -> bool:
+        """Whether it can be taken in now."""
+        return self.state in (ArrivalState.NEW, ArrivalState.WAITING, ArrivalState.UNDONE)
+
+
+class Arrivals:
+    """Looks at files; changes nothing."""
+
+    def __init__(self, folder: Folder, sync: Sync, words: FieldWords) -> None:
+        self._folder, self._sync, self._words = folder, sync, words
+
+    def look(self, path: Path) -> Arrival:
+        """Return what a file is; never raises for a bad one."""
+        try:
+            opened = open_file(self._folder, self._sync.identity, path)
+            found = self._sync.preview(path)
+        except errors.InvitationGiven as error:
+            return _invitation(path, error)
+        except UserError as error:
+            state = _STATES.get(type(error), ArrivalState.REFUSED)
+            unit = str(getattr(error, "unit", ""))
+            return Arrival(path, state, unit=unit, error=error)
+        page = opened.page
+        stranger = None
+        if not found.trusted and page.from_site != self._folder.site:
+            stranger = errors.PackageSenderUnconfirmed(path.name, page.from_name)
+        return Arrival(
+            path,
+            ArrivalState.STRANGER if stranger else _state(found),
+            page.from_unit,
+            page.from_name,
+            page.from_machine,
+            page.number,
+            page.made_at,
+            found,
+            stranger,
+        )
+
+    def unfold(self, arrival: Arrival) -> Unfolded:
+        """Read a file again for what it says field by field.
+
+        Raises:
+            UserError: it can not be read any more.
+        """
+        opened = open_file(self._folder, self._sync.identity, arrival.path)
+        found = self._sync.preview(arrival.path)
+        return Unfolded(self._folder, self._words, opened, found)
+
+
+def files_in(folder: Path) -> Sequence[Path]:
+    """Return the data files of a folder or stick, also one folder deep, by name."""
+    try:
+        found = [*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}")]
+    except OSError:
+        return ()
+    return sorted((path for path in found if path.is_file()), key=lambda path: path.name)
+
+
+def _state(found: Preview) -> ArrivalState:
+    if found.state == "merged":
+        return ArrivalState.RECEIVED
+    if found.waiting:
+        return ArrivalState.WAITING
+    return ArrivalState.UNDONE if found.state == "undone" else ArrivalState.NEW
+
+
+def _invitation(path: Path, given: UserError) -> Arrival:
+    try:
+        page = open_invitation(read(path), path.name).manifest
+    except UserError as error:
+        return Arrival(path, ArrivalState.DAMAGED, error=error)
+    return Arrival(
+        path,
+        ArrivalState.INVITATION,
+        page.from_unit,
+        page.from_name,
+        page.from_machine,
+        0,
+        page.made_at,
+        None,
+        given,
+    )
