@@ -98,11 +98,12 @@ class Desk(QObject):
 
     def _show_wizard(self) -> None:
         from desktop_app.services.printing.recovery import recovery_paper
+        from desktop_app.ui.starting.printing import print_paper
         from desktop_app.ui.starting.wizard import Ways, Wizard
 
         ways = Ways(
             sheet=lambda made: recovery_paper(made.store.folder, made.recovery_code),
-            print_paper=None,
+            print_paper=print_paper,
             open_sample=self._occasion.open_sample,
             restore=self._restore,
         )

@@ -142,7 +142,7 @@ def to_hamlets() -> Wizard:
 @screen("bat-dau-3-thon")
 def first_hamlets(stage: Stage) -> QWidget:
     shown = to_hamlets()
-    shown.hamlets.text.setPlainText(f"{HAMLETS}\nThôn Ngò")
+    shown.hamlets.reader.text.setPlainText(f"{HAMLETS}\nThôn Ngò")
     return shown
 
 

@@ -32,13 +32,22 @@ from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner, Task
 from desktop_app.ui.widgets.buttons import LinkButton, MainButton
 from desktop_app.ui.widgets.cells import Cells
-from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import Words, quiet, title
 from desktop_app.ui.widgets.new_password import NewPassword
 from desktop_app.ui.widgets.panels import Surface
 
 _WIDTH = 440
 _MOST_SHOWN = 5
+
+
+class _Panel(QWidget):
+    """One of the three things the card shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(style.FIELD)
 
 
 class Login(QWidget):
@@ -91,6 +100,7 @@ class Login(QWidget):
             item = QListWidgetItem(f"{choice.name}  ·  {choice.role.label}")
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             item.setData(Qt.ItemDataRole.UserRole, choice.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.name)
             self.accounts.addItem(item)
             if choice.id == last:
                 self.accounts.setCurrentItem(item)
@@ -134,12 +144,14 @@ class Login(QWidget):
         self.enter.clicked.connect(self.log_in)
         self.forgot = LinkButton("Quên mật khẩu")
         self.forgot.clicked.connect(self.ask_code)
-        acts: list[QWidget] = [self.enter, self.forgot]
+        panel = self._panel(
+            "Đăng nhập", "", (self.accounts, self.password), [self.enter, self.forgot]
+        )
         if self._restore is not None:
             restore = LinkButton("Khôi phục từ bản sao lưu")
             restore.clicked.connect(self._restore)
-            acts.append(restore)
-        return self._panel("Đăng nhập", "", (self.accounts, self.password), acts)
+            panel.column.addWidget(restore)
+        return panel
 
     def _by_code(self) -> QWidget:
         self.code.setPlaceholderText("Mã khôi phục, 8 nhóm 6 số")
@@ -207,7 +219,7 @@ class Login(QWidget):
 
     def _name(self) -> str:
         item = self.accounts.currentItem()
-        return item.text() if item else ""
+        return str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else ""
 
     # -- deeds
 
@@ -283,21 +295,20 @@ class Login(QWidget):
 
     def _panel(
         self, heading: str, about: str, fields: Sequence[QWidget], acts: Sequence[QWidget]
-    ) -> QWidget:
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.FIELD)
+    ) -> _Panel:
+        panel = _Panel()
+        column = panel.column
         column.addWidget(title(heading))
         if about:
             column.addWidget(quiet(about))
         for field in fields:
             column.addWidget(field)
-        line = QWidget()
-        flow = Flow(line, gap=style.FIELD)
+        line = QHBoxLayout()
+        line.setSpacing(style.FIELD)
         for act in acts:
-            flow.addWidget(act)
-        column.addWidget(line)
+            line.addWidget(act)
+        line.addStretch(1)
+        column.addLayout(line)
         message = Words("", tone=Tone.DANGER)
         message.setMinimumHeight(style.px(60))
         message.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.services.hamlets import Pasted
 from desktop_app.services.printing.press import Paper
@@ -17,14 +17,13 @@ from desktop_app.ui.starting.step import Step
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button, MainButton
 from desktop_app.ui.widgets.fields import Field
+from desktop_app.ui.widgets.hamlet_reader import HamletReader
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.new_password import NewPassword
 from desktop_app.ui.widgets.paper_picture import PaperPicture
-from desktop_app.ui.widgets.scroll import Column
 
 PrintPaper = Callable[[Paper, QWidget], bool]
 """Opens the print window; True once something was printed."""
-EXAMPLE = "Thôn Đồng Sen\nThôn Trại Mới\nTổ dân phố số 1"
 
 
 class AdministratorStep(Step):
@@ -58,7 +57,7 @@ class AdministratorStep(Step):
 
 
 class HamletStep(Step):
-    """Hamlets pasted as one column, what is read shown beside."""
+    """Hamlets pasted as one column; may be left for later."""
 
     name = "Thôn, tổ dân phố"
     heading = "Thôn, tổ dân phố"
@@ -69,42 +68,15 @@ class HamletStep(Step):
 
     def __init__(self, preview: Callable[[str], Pasted], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preview = preview
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("hamlets")
-        self.text.setAccessibleName("Tên các thôn, mỗi dòng một tên")
-        self.text.setPlaceholderText(EXAMPLE)
-        self.text.setTabChangesFocus(True)
-        self.read = Words("")
-        self.skipped = Words("", tone=Tone.ATTENTION)
-        beside = Column()
-        for widget in (self.read, self.skipped):
-            beside.inside.addWidget(widget)
-        beside.inside.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(style.GROUP)
-        line.addWidget(self.text, 1)
-        line.addWidget(beside, 1)
-        self.column.addLayout(line, 1)
+        self.reader = HamletReader(preview)
+        self.column.addWidget(self.reader, 1)
         self.column.addWidget(quiet("Tab ra khỏi ô, Ctrl+Enter để tiếp tục."))
-        self.text.textChanged.connect(self._read)
+        self.reader.changed.connect(self.changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             ).activated.connect(self.forward)
-        self.setFocusProxy(self.text)
-        self._read()
-
-    @Slot()
-    def _read(self) -> None:
-        found = self._preview(self.text.toPlainText())
-        names = [f"{kind} {name}" for kind, name in found.new]
-        head = f"Sẽ thêm {len(names)}:" if names else "Chưa có tên nào."
-        self.read.say("\n".join([head, *(f"{n}. {name}" for n, name in enumerate(names, 1))]))
-        missed = [f"Bỏ qua «{text}»: {why}" for text, why in found.skipped]
-        self.skipped.say("\n".join(missed))
-        self.skipped.setVisible(bool(missed))
-        self.changed.emit()
+        self.setFocusProxy(self.reader)
 
 
 class SheetStep(Step):

@@ -280,10 +280,10 @@ class Wizard(QWidget):
         return self._app.hamlets.preview(text) if self._app else Pasted((), ())
 
     def _keep_hamlets(self) -> None:
-        text = self.hamlets.text.toPlainText()
+        text = self.hamlets.reader.text.toPlainText()
         if self._app is not None and text.strip():
             self._app.hamlets.paste(text)
-            self.hamlets.text.clear()
+            self.hamlets.reader.text.clear()
         self._move(1)
 
     @Slot()

@@ -53,7 +53,7 @@ class Field(QWidget):
         self._grid.setHorizontalSpacing(style.FIELD)
         self._grid.setVerticalSpacing(4)
         self.setMaximumWidth(style.px(style.FORM_WIDTH))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(editor)
         self._place()
 
@@ -81,7 +81,9 @@ class Field(QWidget):
             self._grid.addWidget(self.label, 0, 1)
         else:
             self._grid.addWidget(self.label, 1, 0, top)
-        self._grid.addWidget(self.editor, 1, 1)
+        narrow = self.editor.maximumWidth() < style.px(style.FORM_WIDTH)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
+        self._grid.addWidget(self.editor, 1, 1, side)
         self._grid.addWidget(self.remark, 2, 1)
         self._grid.setColumnMinimumWidth(0, 0 if above else style.px(LABEL))
         self._grid.setHorizontalSpacing(0 if above else style.FIELD)

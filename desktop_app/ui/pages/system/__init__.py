@@ -1,0 +1,1 @@
+"""Hệ thống: one file per section; `page.py` holds them."""
