@@ -28,6 +28,7 @@ _ZOOMS = (
     ("Vừa chiều ngang", FIT), ("Cả trang", WHOLE), ("50 %", 50), ("75 %", 75),
     ("100 %", 100), ("150 %", 150), ("200 %", 200),
 )  # fmt: skip
+_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText
 _EMPTY, _TODAY, _CHOSEN = 0, 1, 2
 
 
@@ -141,7 +142,7 @@ class Preview(QDialog):
             ("PgDown", partial(self.pages.turn, 1)),
             ("PgUp", partial(self.pages.turn, -1)),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+            QShortcut(QKeySequence(keys, _AS_WRITTEN), self).activated.connect(deed)
 
     # -- the paper
 

@@ -70,7 +70,7 @@ def shown(qtbot):
         made.show()
         made.go(Place("households"))
         made.activateWindow()
-        QApplication.processEvents()
+        qtbot.waitUntil(made.isActiveWindow)
         return made
 
     return make

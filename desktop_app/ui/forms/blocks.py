@@ -231,6 +231,8 @@ class RepeatBlock(QWidget):
 
     def mark(self) -> None:
         """Write names and ticks of the rows again."""
+        if self.rows != self.desk.session.rows(self.path):
+            return  # rows came or went just now: `reload` follows
         self.strip.show_rows(self.path, self.rows, self.place)
         if self.rows:
             noun = self.desk.filling.row_noun

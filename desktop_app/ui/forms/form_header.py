@@ -32,8 +32,6 @@ class FormHeader(Surface):
         self.next = MainButton(f"{filling.next_title} ▸")
         self.next.setObjectName("next-form")
         self.next.setToolTip("Ctrl+Enter hoặc F9")
-        self.next.setVisible(bool(filling.next_title))
-        self.later.setVisible(bool(filling.next_title))
         line = QHBoxLayout(self)
         line.setContentsMargins(style.FIELD, style.INSIDE, style.PANEL, style.INSIDE + 1)
         line.setSpacing(style.FIELD)
@@ -43,6 +41,8 @@ class FormHeader(Surface):
             line.addWidget(widget)
         for button in (self.back, self.later, self.next):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self.later, self.next):
+            button.setVisible(bool(filling.next_title))
 
     def show_saved(self, moment: datetime) -> None:
         """Say when the last answer was kept."""

@@ -22,6 +22,8 @@ from desktop_app.ui.forms.result_panel import ResultPanel
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.panels import Surface
 
+_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText
+"""Else our own words for keys are read too, and "Enter" would mean Return."""
 _FOOT = ("Enter câu sau", "Ctrl+↓ câu còn thiếu", "Ctrl+D như năm trước", "Esc danh sách")
 
 
@@ -74,7 +76,6 @@ class FormPage(QWidget):
         middle.addWidget(self.list)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.result)
-        self.result.setVisible(bool(self.filling.result_title))
         foot = Surface(edges=Qt.Edge.TopEdge)
         line = QHBoxLayout(foot)
         line.setContentsMargins(style.PANEL, 5, style.PANEL, 5)
@@ -85,6 +86,7 @@ class FormPage(QWidget):
         column.addWidget(self.header)
         column.addLayout(middle, 1)
         column.addWidget(foot)
+        self.result.setVisible(bool(self.filling.result_title))
 
     def _foot_words(self) -> str:
         if self.filling.locked:
@@ -116,7 +118,7 @@ class FormPage(QWidget):
             "PgDown": lambda: self.cursor_.step_row(1),
         }  # fmt: skip
         for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys, _AS_WRITTEN), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
 

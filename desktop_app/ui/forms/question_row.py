@@ -74,8 +74,9 @@ class QuestionRow(QWidget):
         line.addLayout(field, 1)
         line.addWidget(self.last, 0, _TOP)
         self._beside(self.last, _LAST_CHARS)
-        self.last.setVisible(self._speaks_of_last_year())
         whole.addLayout(line)
+        # only now has it a parent: shown before, it would flash up as a window of its own
+        self.last.setVisible(self._speaks_of_last_year())
 
     def _beside(self, words: Words, chars: int) -> None:
         words.setFixedWidth(chars * self.fontMetrics().averageCharWidth())

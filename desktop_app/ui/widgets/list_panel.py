@@ -50,7 +50,7 @@ class ListPanel(QWidget, Generic[Row]):
         self.filters = Flow()
         self._columns = Button("Cột…")
         self._missed = QVBoxLayout()
-        self._layers = QStackedLayout()
+        self._layers = QStackedLayout(self)
         self._lay_out(empty)
         self._wire()
 
@@ -83,7 +83,6 @@ class ListPanel(QWidget, Generic[Row]):
         self._missed.setContentsMargins(0, 0, 0, 0)
         self._layers.addWidget(full)
         self._layers.addWidget(EmptyPanel(empty))
-        self.setLayout(self._layers)
         self.setFocusProxy(self.table)
 
     def _wire(self) -> None:

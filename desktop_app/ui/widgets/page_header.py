@@ -19,7 +19,6 @@ class PageHeader(QWidget):
         self.remark = quiet("", wrap=False)
         self.main = MainButton(action)
         self.main.setObjectName("main-action")
-        self.main.setVisible(bool(action))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(style.FIELD)
@@ -27,6 +26,7 @@ class PageHeader(QWidget):
         self._line.addWidget(self.remark)
         self._line.addStretch(1)
         self._line.addWidget(self.main)
+        self.main.setVisible(bool(action))
 
     def add(self, button: QPushButton | QWidget) -> None:
         """Put a plain button or a small widget left of the main action."""
