@@ -27,16 +27,16 @@ class Verb:
 
 
 VERBS = (
-    Verb("demo", "", "một năm của ba xã và cấp trên trên dữ liệu mẫu"),
+    Verb("demo", "desktop_app.demo", "một năm của ba xã và cấp trên trên dữ liệu mẫu"),
     Verb("init", "store", "lập thư mục dữ liệu mới"),
     Verb("forms", "forms", "kiểm tra, thử phiếu XLSForm"),
     Verb("list", "lists", "nhập danh sách hộ từ Excel, lấy tệp mẫu"),
     Verb("review", "reviews", "nhập kết quả rà soát từ Excel, lấy tệp mẫu"),
     Verb("report", "reviews", "một biểu của đợt rà soát"),
     Verb("print", "papers", "một giấy tờ"),
-    Verb("package", "", "tệp dữ liệu gửi, nhận"),
-    Verb("conflicts", "", "số liệu chưa thống nhất"),
-    Verb("history", "", "lịch sử sửa đổi của một dòng"),
+    Verb("package", "package", "tệp dữ liệu gửi, nhận"),
+    Verb("conflicts", "conflicts", "số liệu chưa thống nhất"),
+    Verb("history", "conflicts", "lịch sử sửa đổi của một dòng"),
     Verb("backup", "store", "sao lưu"),
     Verb("restore", "store", "khôi phục từ bản sao lưu"),
     Verb("check", "store", "kiểm tra dữ liệu"),
@@ -112,7 +112,8 @@ def _parser(asked: Verb | None) -> CommandParser:
     )
     verbs = parser.add_subparsers(title="lệnh", metavar="LỆNH")
     if asked is not None:
-        import_module(f"desktop_app.cli.{asked.module}").register(verbs)
+        home = asked.module if "." in asked.module else f"desktop_app.cli.{asked.module}"
+        import_module(home).register(verbs)
     for verb in VERBS:
         if verb.name not in verbs.choices:
             verbs.add_parser(verb.name, help=verb.help)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reviews import Reviews
     from desktop_app.services.snapshots import Snapshots
     from desktop_app.services.store import Store
+    from desktop_app.services.sync import Sync
     from desktop_app.services.tables import Tables
     from desktop_app.services.todos import Todos
     from desktop_app.services.training import Training
@@ -217,6 +218,13 @@ class App:
         from desktop_app.services.printing.inspections import InspectionPapers
 
         return InspectionPapers(self.press, self.inspections)
+
+    @cached_property
+    def sync(self) -> Sync:
+        """Data files: partners, sending, receiving, what is not agreed."""
+        from desktop_app.services.sync import Sync
+
+        return Sync(self.folder, self.units, self.results)
 
     @cached_property
     def home(self) -> Home:

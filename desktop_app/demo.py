@@ -1,0 +1,140 @@
+"""`rasoat demo`: the whole year on invented people, its pictures, then the commune's window.
+
+Beside `main`, the only place that knows both services and windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.errors.store import StoreExists
+from desktop_app.domain.progress import Report
+from desktop_app.platform.files import write_atomically
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.demo.story import play
+from desktop_app.services.demo.world import ASSUMED, PASSWORD, door
+from desktop_app.services.store import Store, choices, open_with_password
+
+_MADE = ("commune", "commune-2", "commune-3", "upper", "marks", "lists", "packages")
+_ALSO_MADE = ("tables", "papers", "screens")
+_DRAWING = 120
+"""Seconds after which drawing is given up."""
+
+
+def register(subparsers: Any) -> None:
+    """Add the verb."""
+    demo = subparsers.add_parser("demo", help="một năm của ba xã và cấp trên trên dữ liệu mẫu")
+    demo.add_argument("--headless", action="store_true", help="không mở cửa sổ")
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo"), metavar="DIR", help="nơi để lại"
+    )
+    demo.set_defaults(func=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the demo, draw its screens, say what was made, open the commune's window."""
+    out: Path = args.out.resolve()
+    _make_room(out)
+    summary = play(out, _progress())
+    summary["screens"] = _draw(out, summary["shown"])
+    del summary["shown"]
+    text = json.dumps(summary, ensure_ascii=False, indent=1)
+    write_atomically(out / "summary.json", text.encode())
+    sys.stdout.write((text if args.json else _told(out, summary)) + "\n")
+    if args.headless or not _has_display():
+        return 0
+    return _open_window(out / "commune")
+
+
+def _make_room(out: Path) -> None:
+    """Take away what an earlier demo left here; anything else in the folder is refused.
+
+    Raises:
+        StoreExists: the folder holds something that no demo made.
+    """
+    if not out.exists():
+        return
+    ours = (out / "summary.json").exists()
+    if not ours and any(out.iterdir()):
+        raise StoreExists(str(out))
+    for name in (*_MADE, *_ALSO_MADE):
+        shutil.rmtree(out / name, ignore_errors=True)
+    (out / "summary.json").unlink(missing_ok=True)
+
+
+def _draw(out: Path, shown: list[tuple[str, str, str, Any]]) -> list[str]:
+    """Draw in a process of its own: one that has drawn offscreen can open no real window."""
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    process = context.Process(target=draw_all, args=(out, shown, queue), daemon=True)
+    process.start()
+    names: list[str] = queue.get(timeout=_DRAWING)
+    process.join(_DRAWING)
+    return names
+
+
+def draw_all(out: Path, shown: list[tuple[str, str, str, Any]], queue: Any) -> None:
+    """Draw the pictures; `shown` holds (machine, picture, page, detail)."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop_app.ui.navigation import Place
+    from desktop_app.ui.pictures import draw
+
+    names: list[str] = []
+    for machine in dict.fromkeys(entry[0] for entry in shown):
+        places = [(name, Place(page, what)) for m, name, page, what in shown if m == machine]
+        store = _opened(out / machine)
+        names += draw(store, RESOURCES, places, out / "screens", _occasion())
+        store.close()
+    queue.put(names)
+
+
+def _open_window(folder: Path) -> int:
+    from desktop_app.services.workplace import Workplace
+    from desktop_app.ui.start import run_window
+
+    store = _opened(folder)
+    return run_window(Workplace(store.door), RESOURCES, occasion=_occasion(), store=store)
+
+
+def _opened(folder: Path) -> Store:
+    from desktop_app.domain.clock import TickingClock
+
+    # later than everything the demo wrote, still on the assumed day
+    way = door(folder, TickingClock(ASSUMED.replace(hour=9)))
+    return open_with_password(way, choices(folder)[0].id, PASSWORD)
+
+
+def _occasion() -> Any:
+    from desktop_app.ui.desk import Occasion
+
+    return Occasion(sample=True, assumed_day=f"{ASSUMED:%d/%m/%Y}")
+
+
+def _told(out: Path, summary: dict[str, Any]) -> str:
+    lines = [f"Đã chạy trọn một năm trên dữ liệu mẫu, để lại trong {out}:"]
+    lines += [f"  {line}" for line in summary["told"]]
+    lines.append(f"  mật khẩu các tài khoản mẫu: {summary['password']}")
+    return "\n".join(lines)
+
+
+def _progress() -> Report:
+    started = datetime.now(UTC)
+
+    def report(done: int, total: int, note: str = "") -> None:
+        seconds = (datetime.now(UTC) - started).total_seconds()
+        sys.stderr.write(f"{seconds:5.1f} s  {done}/{total}  {note}\n")
+
+    return report
+
+
+def _has_display() -> bool:
+    named = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)

@@ -1,0 +1,121 @@
+"""The demo's story in order; every step goes through the services that the screens call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from db.queries.households import HouseholdFilter
+from desktop_app.domain.clock import TickingClock
+from desktop_app.domain.progress import Report, silent
+from desktop_app.services.campaigns import default_leading
+from desktop_app.services.demo.commune import CAMPAIGN, CommuneYear
+from desktop_app.services.demo.exchange import Exchange
+from desktop_app.services.demo.world import ASSUMED, PASSWORD, Machine, set_up
+
+_HOUSEHOLDS = (310, 320, 305)
+_PAUSE = timedelta(minutes=5)
+
+
+def play(out: Path, report: Report = silent) -> dict[str, Any]:
+    """Play the whole year into `out`; return the summary (see `rasoat demo`)."""
+    clock = TickingClock(ASSUMED)
+    upper, communes = set_up(out, clock)
+    years = [
+        CommuneYear(machine.app, out, seed=11 + n, households=_HOUSEHOLDS[n])
+        for n, machine in enumerate(communes)
+    ]
+    exchange = Exchange(out, upper, communes)
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("thôn, thông tin in", _all(year.set_up for year in years)),
+        ("nhập danh sách hộ từ Excel", _all(year.import_list for year in years)),
+        ("cấp trên mở đợt rà soát", lambda: _open_campaign(upper)),
+        ("mời, tham gia, xác nhận sáu từ", exchange.meet),
+        ("đợt rà soát xuống các xã", exchange.send_down),
+        *((f"rà soát {m.unit.title}", y.review) for m, y in zip(communes, years, strict=True)),
+        ("chốt sơ bộ, lập biểu", _all(year.freeze for year in years)),
+        ("in phiếu", years[0].print_forms),
+        ("lớp tập huấn", years[0].hold_class),
+        ("kiểm tra một thôn", years[0].inspect),
+        ("các xã gửi, cấp trên nhận", exchange.send_up),
+        ("một chỗ hai nơi cùng sửa", exchange.disagree),
+        ("một tệp hỏng bị từ chối", exchange.refuse_damaged),
+        ("xác nhận đã nhận về xã", exchange.receipt),
+        ("biểu tổng hợp", exchange.tables),
+    ]
+    for done, (note, step) in enumerate(steps):
+        report(done, len(steps), note)
+        step()
+        clock.moment += _PAUSE
+    report(len(steps), len(steps), "xong")
+    made = [asdict(year.made) for year in years]
+    summary = {
+        "assumed_date": ASSUMED.date().isoformat(),
+        "password": PASSWORD,
+        "communes": [
+            {"folder": m.folder.name, "unit": m.unit.title, **counts}
+            for m, counts in zip(communes, made, strict=True)
+        ],
+        "upper": exchange.counts,
+        "told": _told(communes, made, exchange.counts),
+        "shown": _shown(communes[0], upper),
+    }
+    for machine in (upper, *communes):
+        machine.store.close()
+    return summary
+
+
+def _all(steps: Iterable[Callable[[], object]]) -> Callable[[], None]:
+    every = list(steps)
+
+    def run() -> None:
+        for step in every:
+            step()
+
+    return run
+
+
+def _open_campaign(upper: Machine) -> None:
+    day = ASSUMED.date()
+    leading = default_leading(upper.app.rules, day)
+    upper.app.campaigns.open(
+        CAMPAIGN,
+        leading=leading.id if leading else "",
+        form_key=upper.app.forms.newest("review", day),
+    )
+
+
+def _told(
+    communes: tuple[Machine, ...], made: list[dict[str, Any]], above: dict[str, Any]
+) -> list[str]:
+    lines = [
+        f"{m.unit.title}: {c['households']} hộ, {c['people']} khẩu, {c['reviews']} phiếu"
+        for m, c in zip(communes, made, strict=True)
+    ]
+    return [*lines, *above.get("told", [])]
+
+
+def _shown(commune: Machine, upper: Machine) -> list[tuple[str, str, str, Any]]:
+    """Return which pictures to draw: (machine, picture, page, detail)."""
+    below, above = commune.folder.name, upper.folder.name
+    year = int(CAMPAIGN)
+    wanted = HouseholdFilter(unit_key=commune.unit.key, year=year, campaign_key=CAMPAIGN)
+    rows = commune.app.households.page(wanted, commune.app.households.count(wanted), 0, 9)
+    pages = (
+        ("viec-can-lam", "home"),
+        ("ho-gia-dinh", "households"),
+        ("ra-soat", "reviews"),
+        ("tap-huan", "training"),
+        ("kiem-tra", "inspections"),
+        ("bao-cao", "reports"),
+        ("gui-nhan", "exchange"),
+        ("he-thong", "system"),
+    )
+    return [
+        *((below, f"xa_{name}", page, None) for name, page in pages),
+        (below, "xa_phieu-ra-soat", "review_form", rows[2].household_id),
+        *((above, f"cap-tren_{name}", page, None) for name, page in pages),
+    ]
