@@ -25,6 +25,7 @@ MODULES = (
     "tests.ui.pictures_form",
     "tests.ui.pictures_dialogs",
     "tests.ui.pictures_households",
+    "tests.ui.pictures_reviews",
     "tests.ui.pictures_start",
     "tests.ui.pictures_system",
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.app import App
+from desktop_app.services.inspections import InspectionValues
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.enlist_dialog import EnlistDialog
+from desktop_app.ui.pages.inspection_dialogs import InspectionDialog
 from desktop_app.ui.pages.snapshot_dialog import SnapshotDialog
 from desktop_app.ui.pages.why_dialog import WhyDialog
 from tests.screens import Stage, screen
@@ -136,3 +139,69 @@ def why(stage: Stage) -> QWidget:
     shown.go(Place("review_form", home))
     shown.page.form.why.emit()
     return _dialog(shown, WhyDialog)
+
+
+@cache
+def _inspected() -> App:
+    app, _ = _commune()
+    first = app.inspections.add(
+        InspectionValues(
+            "Kiểm tra rà soát hộ nghèo, hộ cận nghèo các thôn năm 2024",
+            date(2024, 11, 18),
+            date(2024, 11, 20),
+            "Trần Thị Mẫu",
+        )
+    )
+    app.inspections.add(InspectionValues("Giám sát chuyên đề nhà ở", date(2024, 10, 3)))
+    for number, hamlet in enumerate(app.hamlets.all()[:2]):
+        work = app.inspections.begin(first, hamlet.id, day=date(2024, 11, 18 + number))
+        check(app, work, failed=("2", "4", "5") if not number else ("7",), forms=(30, 5))
+    return app
+
+
+def check(app, work, *, failed, forms):
+    """Fill a checklist: all passed but some, evidence missing for the last of them."""
+    facts = {i.fact: i.path for i in work.form.walk() if i.fact}
+    given = {"check:inspector": "Lê Văn Mẫu"}
+    given["check:forms_checked"], given["check:forms_wrong"] = (str(n) for n in forms)
+    for n in range(1, 13):
+        given[f"check:result.{n}"] = "2" if str(n) in failed else "1"
+        if str(n) in failed:
+            given |= {f"check:checked.{n}": "30", f"check:wrong.{n}": "5"}
+            given |= {f"check:severity.{n}": str(1 + n % 3)}
+            given |= {f"check:evidence.{n}": "Phiếu số 12, 14"} if n != int(failed[-1]) else {}
+    for fact, value in given.items():
+        work.session.answer(facts[fact], value)
+        app.inspections.keep(work, facts[fact], value)
+
+
+@screen("kiem-tra-ton-tai", percents=(100, 150), dark=True)
+def inspections(stage: Stage) -> QWidget:
+    shown = window_on(_inspected())
+    shown.show()
+    shown.go(Place("inspections"))
+    return shown
+
+
+@screen("kiem-tra-phieu", percents=(100, 150))
+def checklist(stage: Stage) -> QWidget:
+    shown = inspections(stage)
+    shown.page.checklists.setFocus()
+    shown.page.open_checklist()
+    page = shown.page
+    page.form.go_to(page.work.form.by_fact()["check:result.4"].path)
+    return shown
+
+
+@screen("kiem-tra-chua-co", percents=(100,))
+def no_inspection(stage: Stage) -> QWidget:
+    shown = window_on(new_app(Path(tempfile.mkdtemp())))
+    shown.go(Place("inspections"))
+    return shown
+
+
+@screen("kiem-tra-them", percents=(100, 150), size=(680, 420))
+def new_inspection(stage: Stage) -> QWidget:
+    shown = inspections(stage)
+    shown.page.add()
+    return _dialog(shown, InspectionDialog)
