@@ -14,20 +14,9 @@ from desktop_app.services.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
 from desktop_app.ui.desk import Desk, Occasion
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.tasks import Task
+from desktop_app.ui.tasks import OnTheSpot
 
 _SIZE = (1366, 768)
-
-
-class _AtOnce:
-    """Runs a task on the spot: a picture waits for nothing."""
-
-    def start(self, task: Task) -> None:
-        """Run it."""
-        task.run()
-
-    def stop(self) -> None:
-        """Nothing is ever waiting."""
 
 
 class NobodyThere:
@@ -84,7 +73,7 @@ def draw(
         workplace,
         Rulebook(resources),
         Messages(resources / "messages"),
-        _AtOnce(),
+        OnTheSpot(),
         dialogs=NobodyThere(),
         occasion=occasion,
     )

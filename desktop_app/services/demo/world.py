@@ -11,7 +11,7 @@ from desktop_app.domain.clock import Clock, TickingClock
 from desktop_app.domain.units import Unit
 from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import Paths
-from desktop_app.services import health, recovery
+from desktop_app.services import recovery
 from desktop_app.services.app import App
 from desktop_app.services.first_start import FirstStart, create
 from desktop_app.services.rulebook import Rulebook
@@ -72,6 +72,5 @@ def _machine(
     folder: Path, unit: Unit, duty: SiteRole, admin: str, clock: Clock, rules: Rulebook
 ) -> Machine:
     created = create(door(folder, clock), FirstStart(unit, duty, admin, PASSWORD))
-    health.accept_date(created.store.folder)  # the assumed day is long gone, and meant to be
     app = App(created.store.folder, rules, created.store)
     return Machine(folder, unit, created.store, app, created.recovery_code)
