@@ -135,14 +135,18 @@ class ListImport:
         with self._folder.reading() as session:
             register = Register(_known(session, self._folder.unit_key, year))
         matches = match_all(rows, register)
-        problems = (*read.problems, *self._own_problems(rows))
+        order = [sheet.name for sheet in read.sheets]
+        problems = sorted(
+            (*read.problems, *self._own_problems(rows)),
+            key=lambda problem: (order.index(problem.sheet), problem.row),
+        )
         errors = _errors_of(rows, problems)
         items = tuple(
             Item(row, match, errors.get(place, ()))
             for place, (row, match) in enumerate(zip(rows, matches, strict=True))
         )
         report(3, 3, "")
-        return Plan(file, content, year, read, items, problems, self._new_hamlets(rows))
+        return Plan(file, content, year, read, items, tuple(problems), self._new_hamlets(rows))
 
     def accepted(
         self, plan: Plan, choices: Choices

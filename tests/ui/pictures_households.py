@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from desktop_app.services.household_import import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.households_page import HouseholdsPage
+from desktop_app.ui.pages.import_page import ImportPage
 from desktop_app.ui.shell import Shell
 from desktop_app.ui.tasks import OnTheSpot
+from tests.lists import HOA, KHOA, PAO, workbook
 from tests.screens import Stage, screen
 from tests.ui.sample_app import LONG, empty_app, sample_app
 from tests.ui.sample_shell import FRAME, Person, hits
@@ -150,3 +153,52 @@ def move(stage: Stage):
     )
     dialog.submit()
     return dialog
+
+
+BAD = ("", "", "Trần Thị Thử Yến", "Con", "Nữ", "31/02/2009", "", "Dao Thử", "", "", "")
+AGAIN = ("", "Đồng Sen", "Nguyễn Thị Mẫu Hoà", "Chủ hộ", "Nữ", "", "", "", "Hộ nghèo", "", "")
+LONG_ROW = ("016", "Tổ dân phố Đồng Nghè – Cầu Ngựa", LONG, "Chủ hộ", "Nữ", "1970", "", "",
+            "Thoát nghèo", 150, 15)  # fmt: skip
+
+
+def importing(row=None, tab=0):
+    app = empty_app()
+    app.hamlets.paste("Đồng Sen")
+    first = app.list_import.preview(workbook(HOA), "cu.xlsx", 2023)
+    app.list_import.apply(first, Choices())
+    shown = window_of(app, Place("list_import"), {"list_import": ImportPage})
+    path = app.folder.path / "Danh sách hộ nghèo, hộ cận nghèo năm 2023 (bản cuối).xlsx"
+    path.write_bytes(workbook(HOA, KHOA, PAO, BAD, AGAIN, LONG_ROW))
+    shown.page.open(path)
+    shown.page.preview.tabs.show_tab(tab)
+    if row is not None:
+        shown.page.preview.lines.selectRow(row)
+    return shown
+
+
+@screen("nhap-bat-dau")
+def import_begin(stage: Stage):
+    return window_of(empty_app(), Place("list_import"), {"list_import": ImportPage})
+
+
+@screen("nhap-xem-truoc", percents=(100, 125, 150), dark=True)
+def import_preview(stage: Stage):
+    return importing(2)
+
+
+@screen("nhap-cho-can-xem")
+def import_problems(stage: Stage):
+    return importing(tab=1)
+
+
+@screen("nhap-cach-doc", percents=(100,))
+def import_reading(stage: Stage):
+    return importing(tab=2)
+
+
+@screen("nhap-xong", percents=(100,))
+def import_done(stage: Stage):
+    shown = importing()
+    shown.page.preview.hamlets.setChecked(True)
+    shown.page._take_in()
+    return shown

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -66,8 +66,14 @@ class FilterBox(Picker):
     """A filter of a list: "Thôn: Tất cả", in the list itself only the names."""
 
     def __init__(
-        self, label: str, options: Options = (), parent: QWidget | None = None
+        self,
+        label: str,
+        options: Options = (),
+        *,
+        widest: int = _WIDEST,
+        parent: QWidget | None = None,
     ) -> None:
+        self._widest = widest
         self._label = label
         super().__init__(options, parent)
         self.setAccessibleName(label)
@@ -77,7 +83,7 @@ class FilterBox(Picker):
         metrics = self.fontMetrics()
         words = [self.itemText(n) for n in range(self.count())] or [""]
         text = max(metrics.horizontalAdvance(f"{self._label}: {word}") for word in words)
-        width = min(text + style.px(30) + 2 * style.INSIDE, style.px(_WIDEST))
+        width = min(text + style.px(30) + 2 * style.INSIDE, style.px(self._widest))
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +102,7 @@ class FilterBox(Picker):
 
 
 def narrow(editor: QWidget, width: int = 260) -> QWidget:
-    """Return a holder that keeps an editor narrow and left: a field is as wide as its answer."""
+    """Return a holder that keeps an editor narrow: a field is as wide as its answer."""
     editor.setMaximumWidth(style.px(width))
     holder = QWidget()
     line = QHBoxLayout(holder)
@@ -146,9 +152,11 @@ class MenuButton(Button):
 class Heading(QWidget):
     """A section title on one line that gives way to what stands beside it; whole as a tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, plain: bool = False, parent: QWidget | None = None) -> None:
+        """Make an empty one; `plain`: ordinary words instead of a title."""
         super().__init__(parent)
         self._text = ""
+        self._plain = plain
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -163,7 +171,7 @@ class Heading(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(style.heading_font(style.SECTION_POINTS))
+        metrics = QFontMetrics(self._letters())
         return QSize(metrics.horizontalAdvance(self._text), style.px(style.CONTROL))
 
     def minimumSizeHint(self) -> QSize:
@@ -171,12 +179,15 @@ class Heading(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(style.heading_font(style.SECTION_POINTS))
+        painter.setFont(self._letters())
         painter.setPen(style.colours(self.palette()).text)
         elide = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(self._text, elide, self.width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), int(flags), shown)
+
+    def _letters(self) -> QFont:
+        return self.font() if self._plain else style.heading_font(style.SECTION_POINTS)
 
 
 class UndoList:

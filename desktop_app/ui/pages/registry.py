@@ -25,7 +25,10 @@ def later(module: str, name: str) -> Callable[..., Page]:
 PAGES: Mapping[str, Callable[..., Page]] = {
     "home": later("home", "HomePage"),
     "households": later("households_page", "HouseholdsPage"),
+    "list_import": later("import_page", "ImportPage"),
     "plans": later("plans", "PlansPage"),
+    "inspections": later("inspections_page", "InspectionsPage"),
+    "checklist": later("checklist_page", "ChecklistPage"),
     "reviews": later("reviews_page", "ReviewsPage"),
     "review_form": later("review_form_page", "ReviewFormPage"),
     "system": later("system.page", "SystemPage"),
