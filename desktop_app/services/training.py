@@ -52,18 +52,19 @@ class Training:
             )
             _set(course, values)
             session.add(course)
-            last = values.ends_on or values.starts_on
-            for offset in range((last - values.starts_on).days + 1):
-                day = date.fromordinal(values.starts_on.toordinal() + offset)
-                for part in (Part.MORNING, Part.AFTERNOON):
-                    session.add(self._session(course.id, day, part))
+            self._add_sessions(session, course.id, values)
             return course.id
 
     def edit(self, course_id: str, values: CourseValues) -> None:
-        """Write what an officer typed about a class."""
+        """Write what an officer typed about a class; new days get their sessions.
+
+        Sessions of days that are no longer its own stay stored and are shown only if somebody
+        typed presence in them.
+        """
         _check(values)
         with self._folder.writing() as session:
             _set(_course(session, course_id), values)
+            self._add_sessions(session, course_id, values)
 
     def view(self, course_id: str) -> CourseView:
         """Return one class in full.
@@ -216,9 +217,15 @@ class Training:
         with self._folder.reading() as session:
             return totals(attendees(session, course_id))
 
-    def _session(self, course_id: str, day: date, part: Part) -> CourseSession:
-        key = natural_id("course_session", course_id, day.isoformat(), part.value)
-        return CourseSession(id=key, course_id=course_id, day=day.isoformat(), part=part.value)
+    def _add_sessions(self, session: Session, course_id: str, values: CourseValues) -> None:
+        last = values.ends_on or values.starts_on
+        for ordinal in range(values.starts_on.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal).isoformat()
+            for part in (Part.MORNING, Part.AFTERNOON):
+                key = natural_id("course_session", course_id, day, part.value)
+                if session.get(CourseSession, key) is None:
+                    row = CourseSession(id=key, course_id=course_id, day=day, part=part.value)
+                    session.add(row)
 
     def _participant(
         self, course_id: str, person: PastedPerson, category: str, sort: int

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.models.training import Course, Participant, PrintRun
+from db.models.training import Course, CourseSession, Participant, PrintRun
 from db.queries import training as queries
 from desktop_app.domain.attendance import (
     Attendee,
@@ -152,6 +152,18 @@ def _run_view(run: PrintRun) -> RunView:
         page_of={int(stt): page for stt, page in run.page_of.items()},
         sessions=tuple((run.sessions or "").split()),
     )
+
+
+def _shown_sessions(session: Session, course: Course) -> list[CourseSession]:
+    """A session of a day the class was moved away from is shown only if it was typed in."""
+    typed = {row.session_id for row in queries.presence_of(session, course.id) if row.state}
+    first = course.starts_on or ""
+    last = course.ends_on or first
+    return [
+        held
+        for held in queries.sessions_of(session, course.id)
+        if first <= (held.day or "") <= last or held.id in typed
+    ]
 
 
 def participant_view(row: Participant) -> ParticipantView:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
 import pytest
 
+from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
 from desktop_app.domain.pasting import PastedPerson
 from desktop_app.services.app import App
@@ -108,3 +110,15 @@ def test_a_kept_run_prints_again_with_the_same_numbers(app, course):
 
 def test_categories_are_those_of_the_shipped_list(app):
     assert "HO_NGHEO" in {c.code for c in app.course_people.categories()}
+
+
+def test_moving_a_class_gives_new_days_their_sessions_and_hides_empty_ones(app, course):
+    values = app.training.view(course).values
+    app.training.add_people(course, [PastedPerson("An Thử")])
+    (an,) = app.training.view(course).participants
+    first = app.training.view(course).sessions[0]
+    app.training.mark(first.id, an.id, PresenceState.PRESENT)
+    later = replace(values, starts_on=date(2024, 11, 26), ends_on=date(2024, 11, 26))
+    app.training.edit(course, later)
+    titles = [s.title for s in app.training.view(course).sessions]
+    assert titles == ["25 Sáng", "26 Sáng", "26 Chiều"]
