@@ -8,71 +8,30 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.definitions.messages import Messages
-from desktop_app.domain.accounts import Role, SiteRole
-from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.platform.paths import RESOURCES
+from desktop_app.domain.accounts import Role
 from desktop_app.services import accounts, backups
-from desktop_app.services.first_start import FirstStart, create
-from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.training_views import CourseValues
-from desktop_app.services.workplace import Workplace
-from desktop_app.ui.desk import Desk, Occasion
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.starting.login import Login
 from desktop_app.ui.starting.wizard import Wizard
-from desktop_app.ui.tasks import OnTheSpot
-from tests import factories
 from tests.screens import Stage, screen
-from tests.stores import PASSWORD, UNIT, door
+from tests.ui import desks
+from tests.ui.desks import IN_2024, IN_2026, set_up, with_campaign
 from tests.ui.sample_shell import Person
 
-NOW = datetime(2024, 11, 20, 3, 0, tzinfo=UTC)
-RULES = Rulebook()
 HAMLETS = "1. Thôn Đồng Sen\n2. Thôn Trại Mới\n3. Thôn Ngò\n4. Tổ dân phố Đồng Nghè – Cầu Ngựa"
 
 
-def desk(name: str = "du-lieu", *, now: datetime = NOW) -> Desk:
+def desk(*, now: datetime = IN_2024) -> Desk:
     """A desk on a new empty folder."""
-    folder = Path(mkdtemp(prefix="rasoat-"))
-    workplace = Workplace(door(folder, FixedClock(now), name))
-    workplace.take()
-    return Desk(
-        workplace,
-        RULES,
-        Messages(RESOURCES / "messages"),
-        OnTheSpot(),
-        dialogs=Person(),
-        occasion=Occasion(open_sample=lambda: None),
-    )
-
-
-def set_up(given: Desk, duty: SiteRole = SiteRole.COMMUNE, *, hamlets: str = "") -> Desk:
-    """Make the folder and enter it."""
-    store = create(
-        given.workplace.door, FirstStart(UNIT, duty, "Trần Thị Mẫu Mai", PASSWORD)
-    ).store
-    given.begin(store)
-    if hamlets:
-        given.app.hamlets.paste(hamlets)
-    return given
+    return desks.desk(Path(mkdtemp(prefix="rasoat-")), now=now)
 
 
 def in_full_swing() -> Desk:
     """A commune in the middle of its campaign, with classes and own to-dos."""
-    given = set_up(desk(), hamlets=HAMLETS)
+    given = with_campaign(set_up(desk(), hamlets=HAMLETS))
     app = given.app
-    homes = [
-        factories.household(app, hamlet.id, f"{n * 10 + i:03}", opening=opening)
-        for n, hamlet in enumerate(app.hamlets.all())
-        for i, opening in enumerate(
-            [HouseholdClass.POOR.value] * (4 + n) + [HouseholdClass.NEAR_POOR.value] * 2
-        )
-    ]
-    factories.campaign(app)
-    for n, home in enumerate(homes[: len(homes) // 2]):
-        factories.reviewed(app, home, 110 + n * 7, (1, 4, 7) if n % 3 else (2,))
     app.training.add(
         CourseValues("Tập huấn rà soát viên 2024", "Nhà văn hóa", date(2024, 11, 27))
     )
@@ -86,7 +45,7 @@ def in_full_swing() -> Desk:
 
 
 def wizard() -> Wizard:
-    given = desk(now=datetime(2026, 11, 23, 3, 0, tzinfo=UTC))
+    given = desk(now=IN_2026)
     given.begin()
     assert isinstance(given.window, Wizard)
     given.window.desk = given  # the picture keeps it alive

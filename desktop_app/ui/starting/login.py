@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.text_vi import name_key
 from desktop_app.services import accounts
 from desktop_app.services.store import (
     Choice,
@@ -96,7 +97,7 @@ class Login(QWidget):
         self.accounts.setAccessibleName("Tài khoản")
         self.accounts.setItemDelegate(Cells(self.accounts))
         self.accounts.setObjectName("accounts")
-        for choice in there:
+        for choice in sorted(there, key=lambda choice: name_key(choice.name)):
             item = QListWidgetItem(f"{choice.name}  ·  {choice.role.label}")
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             item.setData(Qt.ItemDataRole.UserRole, choice.id)
