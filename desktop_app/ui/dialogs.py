@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFileIconProvider,
@@ -232,11 +233,12 @@ def message_box(
     colour = style.colours(box.palette()).of(tone)
     box.setIconPixmap(icons.picture(sign, colour, style.px(36), 2.0))
     box.setWindowTitle(words.title)
-    box.setText(f"<b>{words.title}</b>")
+    box.setText(f"<b>{escape(words.title)}</b>")
     box.setInformativeText("\n\n".join(part for part in (words.what, words.do) if part))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     for label in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
         label.setMinimumWidth(style.px(_WORDS_WIDE))
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names of files are not markup
     return box
 
 
