@@ -32,11 +32,11 @@ RURAL = "07348@2024-03-01"
 SINCE = date(2020, 1, 1)
 LONG_NAME = "Lương Thị Ngọc Ánh Thử Nghiệm Tên Rất Dài"
 FAMILY = (
-    Member("Nguyễn Thị Hoa Thử", Sex.FEMALE, PartialDate("1978"), Relation.HEAD, "1"),
-    Member("Trần Văn Khoa Mẫu", Sex.MALE, PartialDate("1975-03-02"), Relation.HUSBAND, "1"),
-    Member("Trần Thị Yến Ví Dụ", Sex.FEMALE, PartialDate("2009"), Relation.CHILD, "1"),
-    Member("Trần Văn Nghiêng Thử", Sex.MALE, PartialDate("2015-06-01"), Relation.CHILD, "1"),
-    Member(LONG_NAME, Sex.FEMALE, PartialDate("1950"), Relation.MOTHER, "1"),
+    Member("Nguyễn Thị Hoa Thử", Sex.FEMALE, PartialDate("1978"), Relation.HEAD, "kinh"),
+    Member("Trần Văn Khoa Mẫu", Sex.MALE, PartialDate("1975-03-02"), Relation.HUSBAND, "kinh"),
+    Member("Trần Thị Yến Ví Dụ", Sex.FEMALE, PartialDate("2009"), Relation.CHILD, "kinh"),
+    Member("Trần Văn Nghiêng Thử", Sex.MALE, PartialDate("2015-06-01"), Relation.CHILD, "kinh"),
+    Member(LONG_NAME, Sex.FEMALE, PartialDate("1950"), Relation.MOTHER, "kinh"),
 )
 
 
@@ -95,7 +95,7 @@ def _answers(one, *, gap: bool) -> dict[str, str]:
     return answers
 
 
-def window_on(app: App, *, dialogs=None, runner=None, bus=None) -> MainWindow:
+def window_on(app: App, *, dialogs=None, runner=None, bus=None, **shell) -> MainWindow:
     """Return the window with all registered pages over a folder."""
     frame = Frame(
         unit="UBND xã Mẫu",
@@ -103,7 +103,7 @@ def window_on(app: App, *, dialogs=None, runner=None, bus=None) -> MainWindow:
         user=app.folder.user.name,
     )
     shown = MainWindow(
-        Shell(frame=lambda: frame),
+        Shell(frame=lambda: frame, **shell),
         PAGES,
         app,
         runner or OnTheSpot(),

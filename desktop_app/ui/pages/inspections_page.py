@@ -29,6 +29,7 @@ from desktop_app.ui.pages.inspection_columns import (
     shown_day,
 )
 from desktop_app.ui.pages.inspection_dialogs import ChecklistDialog, InspectionDialog
+from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.parts import Deed, MenuButton
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
@@ -62,10 +63,10 @@ class InspectionsPage(Page):
         column = self.body()
         self.header = PageHeader("Kiểm tra, giám sát", "Thêm cuộc kiểm tra")
         self._layers = QStackedLayout()
+        column.addWidget(self.header)
+        column.addLayout(self._layers, 1)  # before its widgets: or the first becomes a window
         self._layers.addWidget(self._full())
         self._layers.addWidget(EmptyPanel(self._first_use()))
-        column.addWidget(self.header)
-        column.addLayout(self._layers, 1)
 
     def _first_use(self) -> EmptyState:
         return EmptyState(
@@ -136,8 +137,8 @@ class InspectionsPage(Page):
         self.list.opened.connect(self._into_checklists)
         self.checklists.picked.connect(self._checklist_picked)
         self.checklists.opened.connect(self.open_checklist)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for keys in OPEN_FORM:
+            shortcut = QShortcut(QKeySequence(keys, AS_WRITTEN), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.open_checklist)
 

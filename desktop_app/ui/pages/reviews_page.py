@@ -18,6 +18,7 @@ from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
+from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.parts import MenuButton
 from desktop_app.ui.pages.review_acts import ReviewActs
 from desktop_app.ui.pages.review_columns import (
@@ -83,13 +84,13 @@ class ReviewsPage(Page):
         self.facts = quiet("")
         self.trial = Words(TRIAL, tone=Tone.DANGER, bold=True)
         self._layers = QStackedLayout()
-        self._layers.addWidget(self._full())
-        self._layers.addWidget(EmptyPanel(self._no_campaign()))
-        self._layers.addWidget(EmptyPanel(self._nobody()))
         column.addWidget(self.header)
         column.addWidget(self.facts)
         column.addWidget(self.trial)
-        column.addLayout(self._layers, 1)
+        column.addLayout(self._layers, 1)  # before its widgets: or the first becomes a window
+        self._layers.addWidget(self._full())
+        self._layers.addWidget(EmptyPanel(self._no_campaign()))
+        self._layers.addWidget(EmptyPanel(self._nobody()))
 
     def _full(self) -> QWidget:
         self.hamlets: DataTable[HamletLine] = DataTable(
@@ -152,8 +153,8 @@ class ReviewsPage(Page):
         self.hamlets.opened.connect(self._into_list)
         self.list.table.opened.connect(self.open_form)
         self.bus.went.connect(self._note_spot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "F9"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for keys in OPEN_FORM:
+            shortcut = QShortcut(QKeySequence(keys, AS_WRITTEN), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.open_form)
 
