@@ -19,21 +19,17 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store, choices
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.bus import Bus
+from desktop_app.ui.deeds import menu_deeds, search
 from desktop_app.ui.dialogs import Dialogs, QtDialogs, Said
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import PageFactory
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.remarks import backup_remarks
-from desktop_app.ui.shell import Choice, Frame, Hit, Shell
+from desktop_app.ui.shell import Choice, Frame, Shell
 from desktop_app.ui.starting.notices import heeded
 from desktop_app.ui.tasks import Runner
 
-SECTIONS = (
-    "units", "letterhead", "users", "standards", "forms", "holidays", "look", "journal",
-    "backup", "restore", "check", "support", "about",
-)  # fmt: skip
-"""Menu commands that open a section of *Hệ thống*."""
 EVERYTHING = frozenset({"campaigns", "households", "reviews", "reports", "training", "home"})
 
 
@@ -197,7 +193,7 @@ class Desk(QObject):
 
         return Shell(
             frame=partial(self.frame, app),
-            search=partial(_search, app),
+            search=partial(search, app),
             choose_campaign=choose,
             come_forward=self.workplace.called,
             unlock=self._unlock,
@@ -207,7 +203,7 @@ class Desk(QObject):
                 "Khóa màn hình": self._lock,
                 "Đăng xuất": self.log_out,
             },
-            commands={key: partial(bus.went.emit, Place("system", key)) for key in SECTIONS},
+            commands=menu_deeds(lambda: self.window, bus),
         )
 
     def frame(self, app: App) -> Frame:
@@ -286,13 +282,3 @@ class Desk(QObject):
                 "trợ.",
             )
         )
-
-
-def _search(app: App, text: str) -> list[Hit]:
-    from desktop_app.services.finding import Kind, everything
-
-    pages = {Kind.HOUSEHOLD: "households", Kind.PERSON: "households", Kind.COURSE: "training"}
-    return [
-        Hit(found.kind, found.title, found.remark, Place(pages[found.kind], found.key))
-        for found in everything(app.folder, text)
-    ]

@@ -11,7 +11,7 @@ from desktop_app.platform.paths import RESOURCES
 from desktop_app.services import accounts, backups
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.system.users import AddUser
+from desktop_app.ui.pages.system.user_dialogs import AddUser
 from desktop_app.ui.starting.restore_dialog import RestoreDialog
 from desktop_app.ui.tasks import OnTheSpot
 from tests.screens import Stage, screen

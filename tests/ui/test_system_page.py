@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -10,7 +12,9 @@ from desktop_app.domain.accounts import Role
 from desktop_app.platform import settings
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services import accounts, backups
+from desktop_app.services.training_views import CourseValues
 from desktop_app.ui import style
+from desktop_app.ui.deeds import search
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.system.page import SECTIONS
@@ -54,6 +58,20 @@ def test_menu_entries_lead_to_their_sections(given):
     for command, heading in (("users", "Người dùng"), ("support", "Giới thiệu, hỗ trợ")):
         given.window.menus.actions[command].trigger()
         assert given.window.page.section.heading == heading
+
+
+def test_the_menu_opens_the_page_that_does_the_deed(given):
+    given.window.go(Place("home"))
+    given.window.menus.actions["add_inspection"].trigger()
+    assert given.window._path[-1].page == "inspections"
+
+
+def test_the_top_line_finds_people_and_classes(qtbot, given):
+    with_campaign(given)
+    given.app.training.add(CourseValues("Lớp thử nghiệm", "Xã", date(2024, 11, 27)))
+    kinds = {text: {hit.kind for hit in search(given.app, text)} for text in ("con thu", "lop")}
+    assert kinds == {"con thu": {"Người"}, "lop": {"Lớp"}}
+    assert search(given.app, " ") == []
 
 
 # -- units and residents

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.text_vi import name_key
 from desktop_app.services import accounts
 from desktop_app.services.store import (
     Choice,
@@ -28,17 +25,16 @@ from desktop_app.services.store import (
 )
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.starting.account_list import AccountList
 from desktop_app.ui.starting.frame import Sign
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner, Task
 from desktop_app.ui.widgets.buttons import LinkButton, MainButton
-from desktop_app.ui.widgets.cells import Cells
 from desktop_app.ui.widgets.labels import Words, quiet, title
 from desktop_app.ui.widgets.new_password import NewPassword
 from desktop_app.ui.widgets.panels import Surface
 
 _WIDTH = 440
-_MOST_SHOWN = 5
 
 
 class _Panel(QWidget):
@@ -77,12 +73,11 @@ class Login(QWidget):
         self._sentence, self._restore = sentence, restore
         self._store: Store | None = None
         self._typed = ""
-        self.accounts = QListWidget()
+        self.accounts = AccountList(there, last)
         self.password, self.code = QLineEdit(), QLineEdit()
         self.new = NewPassword("Mật khẩu mới", above=True)
         self.stack = QStackedWidget()
         self._messages: list[Words] = []
-        self._fill(there, last)
         self._lay_out()
         self._start()
 
@@ -93,27 +88,8 @@ class Login(QWidget):
 
     # -- building
 
-    def _fill(self, there: Sequence[Choice], last: str) -> None:
-        self.accounts.setAccessibleName("Tài khoản")
-        self.accounts.setItemDelegate(Cells(self.accounts))
-        self.accounts.setObjectName("accounts")
-        for choice in sorted(there, key=lambda choice: name_key(choice.name)):
-            item = QListWidgetItem(f"{choice.name}  ·  {choice.role.label}")
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            item.setData(Qt.ItemDataRole.UserRole, choice.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.name)
-            self.accounts.addItem(item)
-            if choice.id == last:
-                self.accounts.setCurrentItem(item)
-        if self.accounts.currentRow() < 0:
-            self.accounts.setCurrentRow(0)
-        shown = min(max(len(there), 1), _MOST_SHOWN)
-        self.accounts.setFixedHeight(shown * style.px(style.ROW) + 6)
-        for number in range(self.accounts.count()):
-            self.accounts.item(number).setSizeHint(QSize(0, style.px(style.ROW)))
-        self.accounts.itemActivated.connect(self._to_password)
-
     def _lay_out(self) -> None:
+        self.accounts.itemActivated.connect(self._to_password)
         self.setWindowTitle("Rà Soát – đăng nhập")
         self.resize(1366, 768)
         self.setMinimumSize(960, 560)
@@ -191,7 +167,7 @@ class Login(QWidget):
     @Slot()
     def ask_code(self) -> None:
         """Ask for the recovery code."""
-        self._for_whom.say(f"Tài khoản sẽ đặt mật khẩu mới: {self._name()}")
+        self._for_whom.say(f"Tài khoản sẽ đặt mật khẩu mới: {self.accounts.chosen_name}")
         self._show(1)
         self.code.setFocus()
 
@@ -214,20 +190,12 @@ class Login(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _account(self) -> str:
-        item = self.accounts.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
-
-    def _name(self) -> str:
-        item = self.accounts.currentItem()
-        return str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else ""
-
     # -- deeds
 
     @Slot()
     def log_in(self) -> None:
         """Open with the password."""
-        account, typed = self._account(), self.password.text()
+        account, typed = self.accounts.chosen, self.password.text()
         if not typed:
             self.message.say("Đề nghị nhập mật khẩu.")
             return
@@ -237,7 +205,7 @@ class Login(QWidget):
     @Slot()
     def recover(self) -> None:
         """Open with the recovery code."""
-        account, code = self._account(), self.code.text()
+        account, code = self.accounts.chosen, self.code.text()
         self._run(lambda: open_with_code(self._door, code, account))
 
     def _run(self, work: Callable[[], Store]) -> None:
