@@ -119,7 +119,7 @@ def course_view(session: Session, course: Course) -> CourseView:
             Part(s.part or Part.MORNING),
             bool(s.finished),
         )
-        for s in queries.sessions_of(session, course.id)
+        for s in _shown_sessions(session, course)
     ]
     return CourseView(
         id=course.id,

@@ -59,6 +59,7 @@ def test_a_filter_prints_what_it_shows(app):
 
 def test_prints_and_exports_are_logged_without_names(app):
     assert app.household_papers.pdf(ALL, Profile.FULL).pdf[:5] == b"%PDF-"
+    app.household_papers.log_print(ALL, Profile.FULL)
     cells(app, Profile.POSTING)
     last, first = security_log.entries(app.folder)[:2]
     assert (first.event, first.detail) == (Event.PRINT, "households:full:2")

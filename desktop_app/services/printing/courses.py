@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.models.training import Participant, PrintRun
-from db.queries import training as queries
 from desktop_app.documents.attendance_sheet import MOST_BOXES as MOST_BOXES  # choices of pages
 from desktop_app.documents.attendance_sheet import (
     USUAL,
@@ -46,6 +45,18 @@ from desktop_app.services.training_views import (
 _SEX = {"1": "Nam", "2": "Nữ"}
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A print run that is shown but not kept yet."""
+
+    paper: Paper
+    run_id: str
+    number: int
+    view: CourseView
+    boxes: tuple[SessionView, ...]
+    printed: PrintedSheet
+
+
 class CoursePapers:
     """Prints what belongs to a class."""
 
@@ -77,10 +88,28 @@ class CoursePapers:
 
         The STT on paper are kept with the run and never change afterwards.
         """
+        draft = self.draft(course_id, sessions, title=title, columns=columns, choices=choices)
+        self.keep(draft)
+        return draft.paper, draft.run_id
+
+    def draft(
+        self,
+        course_id: str,
+        sessions: Sequence[str] = (),
+        *,
+        run_id: str = "",
+        title: SheetTitle = SheetTitle.ROLL_CALL,
+        columns: Sequence[Column] = USUAL,
+        choices: PrintChoices = BLANK,
+    ) -> Draft:
+        """Set the sheet of a print run that is kept only once it was printed or saved.
+
+        `run_id`: of an earlier draft of the same run, when signer or date are changed.
+        """
         view = self._training.view(course_id)
         boxes = [s for s in view.sessions if not sessions or s.id in sessions]
-        number = len(view.runs) + 1
-        run_id = self._folder.new_id()
+        number = max((run.number for run in view.runs), default=0) + 1
+        run_id = run_id or self._folder.new_id()
         rows = [_row(i, p) for i, p in enumerate(view.participants, start=1)]
         sheet = replace(
             self._sheet(view, boxes, rows, choices),
@@ -90,9 +119,30 @@ class CoursePapers:
             columns=tuple(columns),
         )
         printed = attendance_pdf(sheet, self._press.typesetter)
-        self._keep_run(run_id, number, view, boxes, printed)
-        security_log.record(self._folder, Event.PRINT, f"attendance:{run_id}")
-        return Paper(f"{_file_name(view, number)}.pdf", printed.pdf), run_id
+        paper = Paper(f"{_file_name(view, number)}.pdf", printed.pdf)
+        return Draft(paper, run_id, number, view, tuple(boxes), printed)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a print run: the STT on its paper never change afterwards. Twice is once."""
+        numbers = {str(i): p.id for i, p in enumerate(draft.view.participants, start=1)}
+        with self._folder.writing() as session:
+            if session.get(PrintRun, draft.run_id) is not None:
+                return
+            session.add(
+                PrintRun(
+                    id=draft.run_id,
+                    course_id=draft.view.id,
+                    number=draft.number,
+                    kind="attendance",
+                    printed_on=today(self._folder.clock).isoformat(),
+                    pages=draft.printed.pages,
+                    blank_rows=usual_blank_rows(len(numbers)),
+                    sessions=" ".join(box.id for box in draft.boxes),
+                    lines=numbers,
+                    page_of={str(stt): page for stt, page in draft.printed.page_of.items()},
+                )
+            )
+        security_log.record(self._folder, Event.PRINT, f"attendance:{draft.run_id}")
 
     def reprint(self, course_id: str, run_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print a kept print run once more: the same STT for the same people.
@@ -102,8 +152,11 @@ class CoursePapers:
         """
         view, run, sheet = self._run_sheet(course_id, run_id, choices)
         printed = attendance_pdf(sheet, self._press.typesetter)
-        security_log.record(self._folder, Event.PRINT, f"attendance:{run_id}")
         return Paper(f"{_file_name(view, run.number)}.pdf", printed.pdf)
+
+    def log_reprint(self, run_id: str) -> None:
+        """Log that a kept run was printed or saved once more."""
+        security_log.record(self._folder, Event.PRINT, f"attendance:{run_id}")
 
     def attendance_workbook(
         self, course_id: str, run_id: str, choices: PrintChoices = BLANK
@@ -178,32 +231,6 @@ class CoursePapers:
             )
             for code in found
         ]
-
-    def _keep_run(
-        self,
-        run_id: str,
-        number: int,
-        view: CourseView,
-        boxes: Sequence[SessionView],
-        printed: PrintedSheet,
-    ) -> None:
-        numbers = {str(i): p.id for i, p in enumerate(view.participants, start=1)}
-        with self._folder.writing() as session:
-            taken = {run.number for run in queries.print_runs_of(session, view.id)}
-            session.add(
-                PrintRun(
-                    id=run_id,
-                    course_id=view.id,
-                    number=number if number not in taken else max(filter(None, taken)) + 1,
-                    kind="attendance",
-                    printed_on=today(self._folder.clock).isoformat(),
-                    pages=printed.pages,
-                    blank_rows=usual_blank_rows(len(numbers)),
-                    sessions=" ".join(box.id for box in boxes),
-                    lines=numbers,
-                    page_of={str(stt): page for stt, page in printed.page_of.items()},
-                )
-            )
 
 
 def _file_name(view: CourseView, number: int) -> str:

@@ -83,14 +83,15 @@ class HouseholdPapers:
         lines: Sequence[str] = (),
         choices: PrintChoices = BLANK,
     ) -> Paper:
-        """Print the list; `lines` stand under the title and say what was filtered.
+        """Set the list; `lines` stand under the title and say what was filtered.
+
+        Call `log_print` once it was printed or saved.
 
         Raises:
             NothingToPrint: the filter shows nothing.
         """
-        count, paper = self._table(wanted, profile, lines, choices)
+        _count, paper = self._table(wanted, profile, lines, choices)
         pdf = table_pdf(paper, self._press.typesetter)
-        self._log(Event.PRINT, profile, count)
         return Paper(f"danh-sach-ho_{wanted.year}.pdf", pdf)
 
     def workbook(
@@ -109,6 +110,10 @@ class HouseholdPapers:
         content = table_workbook(paper)
         self._log(Event.EXPORT, profile, count)
         return content
+
+    def log_print(self, wanted: HouseholdFilter, profile: Profile) -> None:
+        """Log that the list was printed or saved: kind and count, never names."""
+        self._log(Event.PRINT, profile, self._households.count(wanted).households)
 
     def _log(self, event: Event, profile: Profile, count: int) -> None:
         security_log.record(self._folder, event, f"households:{profile.value}:{count}")

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.services.files import keep
-from desktop_app.services.printing.press import Paper
+from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.page import Page
+from desktop_app.ui.pages.paper_out import show_paper
+from desktop_app.ui.preview import Preview
 from desktop_app.ui.tasks import Task
 
 EXCEL = "Tệp Excel (*.xlsx)"
-PDF = "Tệp PDF (*.pdf)"
 
 
 class FilesOut(QObject):
@@ -24,15 +25,20 @@ class FilesOut(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._after: Callable[[], None] | None = None
+        self.window: Preview | None = None
 
-    def paper(self, make: Callable[[], Paper], after: Callable[[], None] | None = None) -> None:
-        """Make a paper and save it as PDF; `after` runs once it was made."""
-        self._after = after
-        task = Task(lambda _report: make(), "Đang lập bản in…")
-        task.succeeded.connect(self._paper_made)
-        task.failed.connect(self._page.dialogs.explain)
-        self._page.runner.start(task)
+    def paper(
+        self,
+        title: str,
+        make: Callable[[PrintChoices], Paper],
+        kept: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the print window; `kept` runs when the paper was printed or saved."""
+        window = show_paper(self._page, title, make)
+        if kept is not None:
+            window.printed.connect(lambda _pages: kept())
+            window.saved.connect(lambda _path: kept())
+        self.window = window
 
     def workbook(self, make: Callable[[], bytes], name: str) -> None:
         """Ask where, make an Excel file and save it."""
@@ -48,20 +54,6 @@ class FilesOut(QObject):
     def _written(path: Path, content: bytes) -> Path:
         keep(path, content)
         return path
-
-    @Slot(object)
-    def _paper_made(self, paper: object) -> None:
-        if not isinstance(paper, Paper):
-            return
-        if self._after is not None:
-            self._after()
-        path = self._page.dialogs.save_file("Lưu bản in (PDF)", paper.name, PDF)
-        if path is None:
-            return
-        task = Task(lambda _report: paper.save(path), "Đang lưu…")
-        task.succeeded.connect(self._saved)
-        task.failed.connect(self._page.dialogs.explain)
-        self._page.runner.start(task)
 
     @Slot(object)
     def _saved(self, path: object) -> None:

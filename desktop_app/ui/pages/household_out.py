@@ -8,7 +8,7 @@ from functools import partial
 from desktop_app.services.app import App
 from desktop_app.services.households import HouseholdFilter
 from desktop_app.services.printing.households import Profile
-from desktop_app.services.printing.press import Paper
+from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import Deed
 
@@ -34,23 +34,34 @@ class HouseholdOut:
 
     def form_deeds(self, household_id: str, campaign_key: str) -> list[Deed]:
         """Return the entries of "In phiếu" for one household."""
-
-        def printing(make: Callable[..., Paper], *about: str) -> Callable[[], None]:
-            return partial(self._files.paper, partial(make, *about))
-
         papers = self._app.review_papers
-        about = (household_id, campaign_key)
+
+        def prefilled(choices: PrintChoices) -> Paper:
+            return papers.prefilled(household_id, campaign_key, choices)
+
+        def completed(choices: PrintChoices) -> Paper:
+            return papers.completed(household_id, campaign_key, choices)
+
+        def blank(choices: PrintChoices) -> Paper:
+            return papers.blank(campaign_key, choices)
+
+        show = self._files.paper
         return [
-            Deed("Phiếu in sẵn thông tin…", printing(papers.prefilled, *about)),
-            Deed("Phiếu đã nhập, có kết quả…", printing(papers.completed, *about)),
-            Deed("Phiếu trắng…", printing(papers.blank, campaign_key), line=True),
+            Deed("Phiếu in sẵn thông tin…", partial(show, "Phiếu in sẵn thông tin", prefilled)),
+            Deed("Phiếu đã nhập, có kết quả…", partial(show, "Phiếu rà soát", completed)),
+            Deed("Phiếu trắng…", partial(show, "Phiếu rà soát trắng", blank), line=True),
         ]
 
     def print_list(self, profile: Profile) -> None:
-        """Print what the list shows."""
+        """Show what the list shows as a paper."""
         wanted, words = self._shown()
         papers = self._app.household_papers
-        self._files.paper(lambda: papers.pdf(wanted, profile, words))
+
+        def make(choices: PrintChoices) -> Paper:
+            return papers.pdf(wanted, profile, words, choices)
+
+        kept = partial(papers.log_print, wanted, profile)
+        self._files.paper("Danh sách hộ gia đình", make, kept)
 
     def export_list(self, profile: Profile) -> None:
         """Save what the list shows as Excel."""
