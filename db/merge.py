@@ -5,6 +5,7 @@ The rules are those of reference/sync.md §2 and §2b; the model in the tests is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -137,6 +138,17 @@ def declare_lost(session: Session, lost: frozenset[Key], at: str) -> None:
     ledger = Ledger(session, at)
     _declare(ledger, lost)
     flush(ledger)
+
+
+def missing(session: Session) -> frozenset[Key]:
+    """Return what waiting changes are based on and what is not in the log."""
+    query = select(LoggedChange.base).where(
+        LoggedChange.applied == 0, LoggedChange.waiting == "base"
+    )
+    wanted = {
+        (writer, n) for base in session.scalars(query) for writer, n in json.loads(base).items()
+    }
+    return frozenset(wanted - stored_digests(session, sorted(wanted)).keys())
 
 
 def _unknown(changes: Sequence[Change], known: Mapping[Key, str]) -> list[tuple[Change, str]]:

@@ -38,7 +38,12 @@ _TABLES = {"h": "household", "p": "person", "n": "review", "d": "campaign"}
 _GROUPS = {
     "household": {"unit": "place", "f": "address", "g": "note", "closed": "closed"},
     "person": {"household": "household", "f": "name", "g": "phone", "closed": "closed"},
-    "review": {"household": "household_id", "f": "answers//f", "g": "answers//g"},
+    "review": {
+        "household": "household_id",
+        "form": "form_key",
+        "f": "answers//f",
+        "g": "answers//g",
+    },
     "campaign": {"f": "kind", "g": "form_key"},
 }
 

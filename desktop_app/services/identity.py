@@ -76,13 +76,15 @@ class Identity:
         if others:
             office.put(session, _MACHINE, max(row.machine for row in others) + 1)
 
-    def colleagues(self, session: Session) -> list[Introduction]:
-        """Return the other confirmed machines of the own unit, for whom this one vouches."""
-        return [
-            introduced(row)
-            for row in known.sites(session, self._folder.unit_key)
-            if row.active and row.confirmed
-        ]
+    def acquaintances(self, session: Session, receiver: str = "") -> list[Introduction]:
+        """Return the confirmed machines for whom this one vouches.
+
+        Towards another unit those of the own unit; towards the own unit everybody, so that
+        six words are compared once and not on every machine.
+        """
+        unit = None if receiver == self._folder.unit_key else self._folder.unit_key
+        rows = known.sites(session, unit)
+        return [introduced(row) for row in rows if row.active and row.confirmed]
 
     def six_words(self, who: Introduction) -> tuple[str, ...]:
         """Return the words people compare by telephone."""

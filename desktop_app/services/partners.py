@@ -157,19 +157,22 @@ class Partners:
         return own or package.trusted or bool(row and row.confirmed and not row.revoked)
 
     def meet(self, session: Session, package: Package, *, trusted: bool) -> None:
-        """Keep introduced machines; a trusted signer vouches for those of its own unit only.
+        """Keep introduced machines; a trusted signer vouches for those of its own unit.
 
-        That a unit merges what we send is believed of who invited us, and of its colleagues.
+        A machine of our own unit vouches for everybody. That a unit merges what we send is
+        believed of who invited us, and of its colleagues.
         """
         page = package.manifest
-        host = known.site_of_signer(session, page.signer)
-        invited = page.purpose is Purpose.INVITE or bool(host and host.upper)
+        signer = known.site_of_signer(session, page.signer)
+        invited = page.purpose is Purpose.INVITE or bool(signer and signer.upper)
+        ours = page.from_unit == self._folder.unit_key
         mine = {self._folder.site, *self._identity.replaces(session)}
         for one in package.introduced:
             if one.site in mine:
                 continue
             row = session.get(KnownSite, one.site)
-            vouched = (trusted and one.unit == page.from_unit) or _handed(session, one)
+            spoken_for = trusted and (ours or one.unit == page.from_unit)
+            vouched = spoken_for or _handed(session, one)
             if row is None:
                 row = _new(one, confirmed=vouched)
                 session.add(row)
@@ -177,7 +180,10 @@ class Partners:
                 continue
             row.unit_name, row.machine = one.unit_name, one.machine
             row.confirmed = int(row.confirmed or vouched)
-            row.upper = int(row.upper or (one.upper and invited and one.unit == page.from_unit))
+            merges = one.upper and (
+                (spoken_for and ours) or (invited and one.unit == page.from_unit)
+            )
+            row.upper = int(row.upper or merges)
         session.flush()
 
     def _replace(self, session: Session, package: Package) -> None:

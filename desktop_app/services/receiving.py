@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import aside, unmerge
 from db.ledger_write import RowsDiffer
-from db.merge import Forked, Incoming, Merged, merge, stored_digests
+from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing, stored_digests
 from db.models.exchange import DataFile
 from db.queries import exchange as known
 from desktop_app.domain.changes import Change
@@ -22,6 +22,7 @@ from desktop_app.domain.errors.packages import (
     SenderCopied,
 )
 from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.projection import Key
 from desktop_app.services import positions
 from desktop_app.services.folder import Folder
 from desktop_app.services.identity import Identity
@@ -144,6 +145,16 @@ class Receiving:
             tables = aside.release(session, set(families))
             self._follow(session, tables)
             return sum(map(len, tables.values()))
+
+    def missing(self) -> frozenset[Key]:
+        """Return the changes that others wait for and that never came."""
+        with self._folder.reading() as session:
+            return missing(session)
+
+    def declare_lost(self, keys: frozenset[Key]) -> None:
+        """Give up on changes that died with a machine; the decision travels to everybody."""
+        with self._folder.writing() as session:
+            declare_lost(session, keys, self._now())
 
     def _meet(self, opened: Opened) -> None:
         """Keep the introductions in an act of their own: they stay when the rest is refused."""

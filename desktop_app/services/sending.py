@@ -89,7 +89,7 @@ class Sending:
         with self._folder.reading() as session:
             me = self._identity.me(session)
             page = self._page(session, Purpose.INVITE, "", ())
-            who = [me, *self._identity.colleagues(session)]
+            who = [me, *self._identity.acquaintances(session)]
             content = seal_invitation(page, who, self._identity.keys(session))
         path = write(out, names.invitation_name(me.unit_name), content)
         return Invitation(path, self._identity.six_words(me))
@@ -137,7 +137,8 @@ class Sending:
             writers={c.writer: listed[c.writer] for c in changes},
             counts=dict(Counter(c.table for c in changes)),
         )
-        who = [self._identity.me(session), *self._identity.colleagues(session)]
+        unit = receivers[0].unit_key
+        who = [self._identity.me(session), *self._identity.acquaintances(session, unit)]
         parts = {
             CHANGES: changes_part.dump(changes),
             INTRODUCTION: introduction.dump(who),

@@ -117,6 +117,18 @@ def test_a_lost_change_found_again_is_shown_and_not_applied():
     assert wrong.value("U1", "p", "f") == "thought lost", "applied: not what people were told"
 
 
+def test_a_change_lost_in_the_middle_takes_nothing_with_it():
+    story = household("A1")
+    story.edit("A1", "p", f="thought lost")
+    lost = story.sites["A1"].rows["p"][-1].id
+    story.edit("A1", "p", g="written after it")
+    story.pass_on("A1", "U1")
+    story.sites["U1"].declare_lost(frozenset([lost]))
+    state = story.sites["U1"].state("p")
+    assert (state.values["f"], state.values["g"]) == ("first", "written after it")
+    story.ends_well()
+
+
 def two_restored(rules=RIGHT):
     story = household("A1", "A", rules, "A1", "U1")
     story.pass_on("A1", "U1")

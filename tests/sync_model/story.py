@@ -7,11 +7,16 @@ from tests.sync_model.rules import RIGHT
 from tests.sync_model.world import World
 
 
+def new_world(sites, rules):
+    """Where stories happen; the tests of the database put a world with databases here."""
+    return World(sites, rules)
+
+
 class Story:
     """A world with short words for what people do."""
 
     def __init__(self, *sites, rules=RIGHT):
-        self.world = World(sites, rules)
+        self.world = new_world(sites, rules)
         self.sites = self.world.sites
 
     def edit(self, site, row, decides=(), **values):
