@@ -13,10 +13,11 @@ from desktop_app.ui.shell import Hit
 
 SECTIONS = (
     "units", "letterhead", "users", "standards", "forms", "holidays", "look", "journal",
-    "backup", "restore", "check", "support", "about",
+    "restore", "check", "support", "about",
 )  # fmt: skip
 """Commands that open a section of *Hệ thống*."""
 ON_PAGES = {
+    "backup": "system",
     "import": "households",
     "add_household": "households",
     "add_course": "training",

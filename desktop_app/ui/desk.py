@@ -16,6 +16,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.services import accounts, backups
 from desktop_app.services.app import App
 from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.store import Choice as Account
 from desktop_app.services.store import Store, choices
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.bus import Bus
@@ -112,9 +113,10 @@ class Desk(QObject):
         from desktop_app.ui.starting.login import Login
 
         door = self.workplace.door
+        there, trouble = self._accounts()
         login = Login(
             door,
-            choices(door.data),
+            there,
             self._runner,
             self.dialogs,
             self.sentence,
@@ -122,9 +124,17 @@ class Desk(QObject):
             restore=self._restore,
         )
         login.opened.connect(self._enter)
+        login.close_door(trouble)
         self._replace(login)
         if store is not None:
             login.admit(store)
+
+    def _accounts(self) -> tuple[tuple[Account, ...], str]:
+        """Return who may log in; and why nobody can, "" if somebody can."""
+        try:
+            return choices(self.workplace.door.data), ""
+        except UserError as error:
+            return (), self.sentence(error)
 
     def _restore(self) -> None:
         from desktop_app.ui.starting.restore_dialog import RestoreDialog
@@ -263,6 +273,8 @@ class Desk(QObject):
             if backups.due(self.store) and not self._occasion.sample:
                 second = self.workplace.settings.second_backup
                 backups.make(self.store, second=Path(second) if second else None)
+        except UserError as error:
+            self.dialogs.explain(error)
         finally:
             self.store.close()
             self.store = None

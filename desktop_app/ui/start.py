@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.definitions.messages import Messages
+from desktop_app.domain.errors import UserError
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
 from desktop_app.ui.desk import ORDINARY, Desk, Occasion
+from desktop_app.ui.dialogs import QtDialogs
+from desktop_app.ui.starting.trouble import as_sayable
 from desktop_app.ui.tasks import TaskRunner
 
 
@@ -27,15 +30,18 @@ def run_window(
         resources: the folder of fonts, icons and words (`platform.paths.RESOURCES`).
         occasion: what is special about this run.
         store: an open folder, whose lock the caller holds; None = login or first start.
-
-    Raises:
-        FolderInUse: a command holds the folder.
     """
-    if store is None and not workplace.take():
-        return 0
-    settings = workplace.settings
-    application = make_application(resources, Look(settings.text_percent, settings.theme))
     messages = Messages(resources / "messages")
+    settings = workplace.settings
+    look = Look(settings.text_percent, settings.theme)
+    try:
+        if store is None and not workplace.take():
+            return 0
+    except (UserError, OSError) as error:
+        make_application(resources, look)  # who starts from an icon sees no terminal
+        QtDialogs(messages.explain).explain(as_sayable(error, workplace.door.data))
+        return 1
+    application = make_application(resources, look)
     runner = TaskRunner()
     desk = Desk(workplace, Rulebook(resources), messages, runner, occasion=occasion)
     end_watch = workplace.watch(desk.ring)

@@ -8,11 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.accounts import SiteRole
+from desktop_app.services import backups
 from desktop_app.services.store import choices
 from desktop_app.ui.desk import Occasion
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.starting.restore_dialog import RestoreDialog
 from desktop_app.ui.starting.wizard import Wizard
-from tests.ui.desks import ADMIN, IN_2026, close, desk
+from desktop_app.ui.tasks import OnTheSpot
+from tests.stores import PASSWORD
+from tests.ui.desks import ADMIN, IN_2026, close, desk, set_up
 
 Key = Qt.Key
 
@@ -193,3 +197,38 @@ def test_sample_data_are_offered_only_where_they_can_be_opened(qtbot, tmp_path):
     assert without.window.sample.isHidden()
     for given in (with_sample, without):
         close(given)
+
+
+def test_a_backup_is_brought_back_instead_of_setting_up(qtbot, tmp_path):
+    former = set_up(desk(tmp_path / "cu"), hamlets="Thôn Ngò")
+    file = backups.make(former.store).here
+    close(former)
+    given = desk(tmp_path / "moi")
+    given.begin()
+    dialog = RestoreDialog(
+        given.workplace.door, OnTheSpot(), given.dialogs, given.sentence, file=file
+    )
+    dialog.restored.connect(given._enter)
+    dialog.secret.setText(PASSWORD)
+    dialog.main.click()
+    assert isinstance(given.window, MainWindow)
+    assert [row.name for row in given.app.hamlets.all()] == ["Ngò"]
+    close(given)
+
+
+def test_a_folder_that_can_not_be_written_is_explained(given, wizard, type_text):
+    wizard.unit.search.now("xa tan yen")
+    wizard.go_on()
+    administrator(wizard, type_text)
+    wizard._failed(PermissionError("khong ghi duoc"))
+    assert given.dialogs.told[-1].code == "place_not_writable"
+    assert wizard.isEnabled()
+
+
+def test_closing_makes_the_backup_of_the_day(qtbot, tmp_path):
+    given = set_up(desk(tmp_path))
+    qtbot.addWidget(given.window)
+    folder = given.workplace.door.paths.backups
+    given.end()
+    assert len(list(folder.glob("*.zip"))) == 1
+    close(given)

@@ -163,3 +163,13 @@ def test_a_second_start_asks_the_window_to_come_forward(qtbot, given, login, tmp
     lock.request_front(given.workplace.door.data)
     assert given.workplace.called()
     assert not given.workplace.called()
+
+
+def test_a_damaged_keyring_is_told_and_only_restoring_is_offered(qtbot, given, login):
+    for file in given.workplace.door.data.rglob("keyring.*"):
+        file.write_bytes(b"hong")
+    given._show_login()
+    shut = given.window
+    assert "keyring.json" in shut.message.text()
+    assert not shut.password.isEnabled()
+    assert not shut.enter.isEnabled()

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop_app.domain.accounts import Role
+from desktop_app.domain.accounts import Role, SiteRole
+from desktop_app.domain.units import Unit, UnitKind
 from desktop_app.platform import settings
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services import accounts, backups
+from desktop_app.services.first_start import FirstStart, create
 from desktop_app.services.training_views import CourseValues
 from desktop_app.ui import style
 from desktop_app.ui.deeds import search
@@ -64,6 +66,25 @@ def test_the_menu_opens_the_page_that_does_the_deed(given):
     given.window.go(Place("home"))
     given.window.menus.actions["add_inspection"].trigger()
     assert given.window._path[-1].page == "inspections"
+
+
+def test_the_menu_backs_up_at_once(given):
+    given.window.go(Place("plans"))
+    given.window.menus.actions["backup"].trigger()
+    assert given.window.page.section.heading == "Sao lưu, khôi phục"
+    assert given.window.page.section.table.table.rowCount() == 1
+
+
+def test_an_upper_level_sees_the_units_below_it(qtbot, tmp_path):
+    upper = Unit("216", "Tân Yên", UnitKind.RURAL_DISTRICT, date(2024, 3, 1))
+    first = FirstStart(upper, SiteRole.UPPER, ADMIN, PASSWORD)
+    given = desk(tmp_path)
+    given.begin(create(given.workplace.door, first).store)
+    qtbot.addWidget(given.window)
+    units = section(given, "units")
+    assert units.below.table.rowCount() == 22
+    assert units.header.main.isHidden()
+    close(given)
 
 
 def test_the_top_line_finds_people_and_classes(qtbot, given):

@@ -164,6 +164,12 @@ class Login(QWidget):
         self._show(0)
         self.password.setFocus()
 
+    def close_door(self, why: str) -> None:
+        """Let nobody in where the keyring is damaged: only restoring helps; "" = let in."""
+        for widget in (self.accounts, self.password, self.enter, self.forgot):
+            widget.setEnabled(not why)
+        self.message.say(why)
+
     @Slot()
     def ask_code(self) -> None:
         """Ask for the recovery code."""

@@ -14,6 +14,7 @@ from desktop_app.services.printing.press import Paper
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.starting.step import Step
+from desktop_app.ui.starting.trouble import as_sayable
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button, MainButton
 from desktop_app.ui.widgets.fields import Field
@@ -165,7 +166,7 @@ class SheetStep(Step):
         try:
             paper.save(path)
         except OSError as error:
-            self._dialogs.explain(error)
+            self._dialogs.explain(as_sayable(error, path))
             return
         self._finish(f"Đã lưu phiếu: {path.name}. Nhớ in ra giấy rồi xóa tệp này.")
 

@@ -30,6 +30,7 @@ from desktop_app.ui.starting.other_steps import (
     SheetStep,
 )
 from desktop_app.ui.starting.step import Step
+from desktop_app.ui.starting.trouble import as_sayable
 from desktop_app.ui.starting.unit_step import UnitStep
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner, Task
@@ -273,7 +274,7 @@ class Wizard(QWidget):
     def _failed(self, error: object) -> None:
         self.setEnabled(True)
         self.message.say("")
-        self._dialogs.explain(error)
+        self._dialogs.explain(as_sayable(error, self._door.data))
         self.step.setFocus()
 
     def _preview(self, text: str) -> Pasted:

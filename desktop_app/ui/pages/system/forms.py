@@ -184,7 +184,8 @@ def _checked(path: Path) -> tuple[str, list[Remark]]:
 
 def _problem(problem: Problem) -> Remark:
     where = _where(problem.sheet, problem.row, problem.column)
-    return Remark(where, f"{problem.text_vi} {problem.fix_vi}".strip())
+    text = f"{problem.text_vi} {problem.fix_vi}".strip()
+    return Remark(where, f"{text[:1].upper()}{text[1:]}")
 
 
 def _where(sheet: str, row: int | None, column: str) -> str:

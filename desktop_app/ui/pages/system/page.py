@@ -102,8 +102,13 @@ class SystemPage(Page):
         self.list.show_section(key)
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        printing = getattr(self.section, "print", None)
-        return {"print": printing} if callable(printing) else {}
+        return {"backup": self._back_up}
+
+    def _back_up(self) -> None:
+        self.show_section("backup")
+        section = self.section
+        if section is not None:
+            section.header.main.click()
 
 
 def _made(key: str, given: Given) -> Section:

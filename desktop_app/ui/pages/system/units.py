@@ -14,6 +14,7 @@ from desktop_app.services.hamlets import HamletRow
 from desktop_app.ui.pages.system.section import Given, Section
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
+from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.empty_state import Act, EmptyState
 from desktop_app.ui.widgets.fields import Field
@@ -29,6 +30,11 @@ _COLUMNS: tuple[Column[HamletRow], ...] = (
         number=True, sort=lambda r: r.households,
     ),
 )  # fmt: skip
+_UNITS: tuple[Column[Unit], ...] = (
+    Column("title", "Đơn vị cấp dưới", lambda u: u.title, chars=30, stretch=True),
+    Column("code", "Mã", lambda u: u.code, chars=8),
+    Column("since", "Từ ngày", lambda u: short_date(u.valid_from), chars=12),
+)
 
 
 class UnitsSection(Section):
@@ -54,7 +60,12 @@ class UnitsSection(Section):
         self.close_button = Button("Thôi theo dõi thôn…")
         self.column.addWidget(self.unit)
         self.column.addWidget(self.detail)
+        self.below: DataTable[Unit] = DataTable(_UNITS, lambda u: u.key, name="Đơn vị cấp dưới")
+        collects = self.app.folder.duty is SiteRole.COMMUNE
+        self.list.setVisible(collects)
+        self.below.setVisible(not collects)
         self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.below, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.close_button)
         foot.addStretch(1)
@@ -62,7 +73,6 @@ class UnitsSection(Section):
         self.header.main.clicked.connect(self.paste)
         self.close_button.clicked.connect(self.close_hamlet)
         self.list.table.picked.connect(self._render)
-        collects = self.app.folder.duty is SiteRole.COMMUNE
         self.header.main.setVisible(collects and self.writes)
         self.close_button.setVisible(collects and self.writes)
 
@@ -70,7 +80,10 @@ class UnitsSection(Section):
         own = self.app.units.own()
         self.unit.say(own.title)
         self.detail.say(_described(own, self.app.units.parent_title(own), self.app.folder.duty))
-        self.list.load(InMemory(self.app.hamlets.all(), _COLUMNS))
+        if self.app.folder.duty is SiteRole.COMMUNE:
+            self.list.load(InMemory(self.app.hamlets.all(), _COLUMNS))
+        else:
+            self.below.load(InMemory(self.app.units.below(), _UNITS))
         self._render()
 
     @Slot()
