@@ -135,7 +135,11 @@ def _home_entries(lines: Iterable[Mapping[str, Any]]) -> list[Entry]:
 
 
 def _person_entries(people: Iterable[RowMapping]) -> list[Entry]:
-    return [("person", p["id"], p["household_id"], p["name"]) for p in people if p["name"]]
+    return [
+        ("head" if p["relation"] == "head" else "person", p["id"], p["household_id"], p["name"])
+        for p in people
+        if p["name"]
+    ]
 
 
 def _index(connection: Connection, entries: Sequence[Entry]) -> None:

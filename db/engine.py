@@ -34,7 +34,13 @@ def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
         raw.create_function("fold_vi", 1, fold, deterministic=True)
         return raw
 
-    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection used last has the pages decrypted already
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -42,6 +48,11 @@ def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def snapshot(engine: Engine) -> Session:
+    """Return a session for lists and reports: a stable snapshot, no lock."""
+    return Session(engine.execution_options(writes=False), expire_on_commit=False)
 
 
 def writer(engine: Engine) -> sessionmaker[Session]:

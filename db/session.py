@@ -11,18 +11,24 @@ from sqlalchemy.orm.attributes import flag_modified
 from db import conflicts, derived
 from db.base import Synced
 from db.changelog import Author, Edit, Log, note_touched, stored_row, table_of
-from db.engine import writer
 from db.synced import SyncedTable
 from desktop_app.domain import canonical
 
 
-def writing(engine: Engine, author: Author) -> sessionmaker[Session]:
-    """Return sessions of `author`: synced rows are logged, derived tables follow at commit."""
-    factory = writer(engine)
-    factory.configure(info={"author": author})
-    event.listen(factory, "before_flush", _log_edits)
-    event.listen(factory, "before_commit", _refresh_derived)
-    return factory
+class LoggedSession(Session):
+    """A session whose synced rows are logged; derived tables follow at commit."""
+
+
+def writing(engine: Engine, author: Author) -> sessionmaker[LoggedSession]:
+    """Return sessions of `author`, who stands in their `info`."""
+    return sessionmaker(
+        engine, class_=LoggedSession, expire_on_commit=False, info={"author": author}
+    )
+
+
+def act(engine: Engine, author: Author) -> LoggedSession:
+    """Return one session of `author`: what a single act needs, without a factory."""
+    return LoggedSession(engine, expire_on_commit=False, info={"author": author})
 
 
 def decide(session: Session, row: Synced, groups: frozenset[str]) -> None:
@@ -88,3 +94,7 @@ def _refresh_derived(session: Session) -> None:
     if rows:
         derived.refresh(session.connection(), rows)
         conflicts.after_edits(session, rows)
+
+
+event.listen(LoggedSession, "before_flush", _log_edits)
+event.listen(LoggedSession, "before_commit", _refresh_derived)

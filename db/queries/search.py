@@ -25,7 +25,10 @@ _ENTRY = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found: the row, and the household it belongs to (None for a class)."""
+    """What was found: the row, and the household it belongs to (None for a class).
+
+    `kind` is "household" (by its code), "head", "person" or "course".
+    """
 
     kind: str
     row_id: str
@@ -64,10 +67,11 @@ def _matching(session: Session, column: str, words: str, limit: int) -> list[int
 
 def _hits(session: Session, ids: list[int], exact: list[str]) -> list[Hit]:
     found = session.execute(select(*_ENTRY).where(SearchEntry.id.in_(ids))).all()
-    ordered = sorted(found, key=lambda entry: (-_exact_words(entry.words, exact), entry.id))
-    return [Hit(entry.kind, entry.row_id, entry.household_id) for entry in ordered]
+    ranked = sorted(found, key=lambda entry: (*_rank(entry.kind, entry.words, exact), entry.id))
+    return [Hit(entry.kind, entry.row_id, entry.household_id) for entry in ranked]
 
 
-def _exact_words(text: str, wanted: list[str]) -> int:
+def _rank(kind: str, text: str, wanted: list[str]) -> tuple[bool, int]:
+    """A list names heads: they stand above other members, exact tones above the rest."""
     present = set(text.split(" "))
-    return sum(word in present for word in wanted)
+    return kind == "person", -sum(word in present for word in wanted)

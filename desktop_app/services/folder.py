@@ -14,9 +14,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.changelog import Author
-from db.engine import reader
+from db.engine import snapshot
 from db.models.local import Setting
-from db.session import writing
+from db.session import act
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors.accounts import RoleTooLow
@@ -56,7 +56,7 @@ class Folder:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a stable snapshot for lists and reports."""
-        with reader(self.engine).begin() as session:
+        with snapshot(self.engine) as session, session.begin():
             yield session
 
     @contextmanager
@@ -76,7 +76,7 @@ class Folder:
             tx=uuid7(self.clock.now()),
             reason=reason,
         )
-        with writing(self.engine, author).begin() as session:
+        with act(self.engine, author) as session, session.begin():
             yield session
 
     def new_id(self) -> str:

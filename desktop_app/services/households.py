@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordM
 from desktop_app.domain.people import CloseReason, Doubt, Member, Relation, Sex, doubts
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.folder import Folder
-from desktop_app.services.household_finding import heads_first, number_owner
+from desktop_app.services.household_finding import number_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,7 @@ class Households:
     def count(self, wanted: HouseholdFilter) -> Listed:
         """Count what a filter shows (and run its search: whose head matches comes first)."""
         with self._folder.reading() as session:
-            found = listed(session, wanted)
-            if not found.ids:
-                return found
-            return replace(found, ids=heads_first(session, found.ids, wanted.text))
+            return listed(session, wanted)
 
     def page(
         self, wanted: HouseholdFilter, shown: Listed, offset: int, limit: int
