@@ -40,13 +40,13 @@ def drawn(name: str, colour: QColor, size: QSize, ratio: float = 1.0) -> QPixmap
 
 
 def _painted(name: str, colour: QColor, size: QSize, ratio: float) -> QPixmap:
+    ink = _svg(name).replace(_INK, colour.name().encode())
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer = QSvgRenderer(QByteArray(_svg(name).replace(_INK, colour.name().encode())))
-    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+    QSvgRenderer(QByteArray(ink)).render(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
     return pixmap
 

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import UserError
 from desktop_app.ui import icons, style
+from desktop_app.ui.alive import alive
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import MainButton
 from desktop_app.ui.widgets.labels import Words, quiet, title
@@ -49,7 +50,6 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
-        self._watched: set[int] = set()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.watch)
@@ -57,9 +57,8 @@ class IdleWatch(QObject):
     @Slot(QWindow)
     def watch(self, window: QWindow | None) -> None:
         """Listen to one more native window."""
-        if window is not None and id(window) not in self._watched:
-            self._watched.add(id(window))
-            window.installEventFilter(self)
+        if window is not None:
+            window.installEventFilter(self)  # again for the same window: Qt keeps one
         self.touch()
 
     def touch(self) -> None:
@@ -93,6 +92,8 @@ class Curtain(Surface):
         window.installEventFilter(self)
         self.show()
         self.raise_()
+        if asks:
+            self.password.setFocus()
 
     def _ask(self, user: str) -> None:
         sign = QLabel()
@@ -114,7 +115,6 @@ class Curtain(Surface):
         box.addLayout(line)
         box.addWidget(self.message)
         self._centre(box)
-        self.password.setFocus()
 
     def _centre(self, box: QVBoxLayout) -> None:
         inside = QWidget()
@@ -164,11 +164,11 @@ class Curtain(Surface):
 def _held_still(window: QWidget) -> list[QWidget | QShortcut]:
     """Disable what a key could reach behind a curtain; return it."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    behind: list[QWidget | QShortcut] = [
-        *(w for w in window.findChildren(QWidget, options=direct) if w.isEnabled()),
+    inside = (w for w in window.findChildren(QWidget, options=direct) if not w.isWindow())
+    held: list[QWidget | QShortcut] = [
+        *(w for w in inside if w.isEnabled() and not isinstance(w, Curtain)),
         *(s for s in window.findChildren(QShortcut) if s.isEnabled()),
     ]
-    held = [each for each in behind if not isinstance(each, Curtain)]
     for each in held:
         each.setEnabled(False)
     return held
@@ -209,7 +209,7 @@ class LockScreen(QObject):
             return
         self._focus = QApplication.focusWidget()
         asking = QApplication.activeModalWidget() or self._window
-        for window in QApplication.topLevelWidgets():
+        for window in alive(QApplication.topLevelWidgets):
             if window.isVisible() and (window is asking or window.isWindow()):
                 self._cover(window, asks=window is asking)
         self.locked.emit()

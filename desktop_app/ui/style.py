@@ -6,14 +6,14 @@ dark need no switch anywhere else, and sizes with `px()`, which follows the text
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+
+from desktop_app.ui.alive import alive
 
 BASE_POINTS = 10.5
 SECTION_POINTS = 11.5
@@ -189,15 +189,8 @@ def redress() -> None:
     Qt tells only widgets whose font and palette it made itself; ours with a font or palette of
     their own hear it in `customEvent`.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a collection in the middle could delete a closed window Qt just listed
-    try:
-        for widget in QApplication.allWidgets():
-            if isValid(widget):
-                QCoreApplication.sendEvent(widget, QEvent(REDRESS))
-    finally:
-        if collecting:
-            gc.enable()
+    for widget in alive(QApplication.allWidgets):
+        QCoreApplication.sendEvent(widget, QEvent(REDRESS))
 
 
 def heading_font(points: float) -> QFont:

@@ -258,8 +258,8 @@ def test_a_person_can_be_added_and_gets_the_cursor(qtbot, page):
     page.row_added.connect(added.append)
     repeat = page.leaf().shown_repeat()
     qtbot.mouseClick(repeat.add, Qt.MouseButton.LeftButton)
-    assert added == ["/data/thanh_vien[moi-2]"]
-    assert here(page) == "/data/thanh_vien[moi-2]/ho_ten"
+    assert added == ["/data/thanh_vien[moi-1]"]
+    assert here(page) == "/data/thanh_vien[moi-1]/ho_ten"
     assert len(repeat.strip.chips) == len(PEOPLE) + 1
 
 

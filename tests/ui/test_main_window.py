@@ -6,16 +6,17 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop_app.domain.errors import UserError
 from desktop_app.ui import style
-from desktop_app.ui.lock_screen import IdleWatch
+from desktop_app.ui.lock_screen import Curtain, IdleWatch
 from desktop_app.ui.navigation import ENTRIES, MENUS, Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.shell import Remark
 from tests.ui.sample_shell import FRAME, Person, window
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 MENU_WORDS = {
     "Tệp": "Nhập từ Excel… · Xuất ra Excel… · In… · Thoát",
     "Sửa": "Hoàn tác · Sao chép · Tìm",
@@ -257,6 +258,28 @@ def test_keys_pressed_on_the_lock_reach_nothing_behind_it(qtbot, shown):
     assert made.page is made._pages["households"]
     assert made.page.escapes == 0
     assert curtain.password.hasFocus()
+
+
+def test_an_open_dialog_asks_for_the_password_and_shows_nothing(qtbot, shown):
+    made = shown(unlock=lambda password: password == "dung")
+    dialog = QDialog(made)
+    dialog.setModal(True)
+    line = QLineEdit("đang gõ dở", dialog)
+    qtbot.addWidget(dialog)
+    dialog.resize(500, 400)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    line.setFocus()
+    made.lock.lock()
+    asking = dialog.findChild(object, "curtain")
+    assert asking.password.hasFocus()
+    assert asking.geometry() == dialog.rect()
+    assert not made.findChild(Curtain, options=DIRECT).password.isVisible()
+    qtbot.keyClicks(asking.password, "dung")
+    qtbot.keyClick(asking.password, Qt.Key.Key_Return)
+    assert not made.lock.closed
+    assert (line.hasFocus(), line.text(), dialog.isVisible()) == (True, "đang gõ dở", True)
 
 
 def test_a_locked_account_is_explained_on_the_lock(qtbot, shown):

@@ -190,7 +190,7 @@ class RepeatBlock(QWidget):
         foot.addWidget(self.remove)
         foot.addStretch(1)
         column.addLayout(foot)
-        allowed = bool(self.desk.filling.new_row_id()) and not self.desk.filling.locked
+        allowed = self.desk.filling.new_row_id is not None and not self.desk.filling.locked
         self.add.setVisible(allowed)
         self._may_remove = allowed
 
@@ -261,8 +261,10 @@ class RepeatBlock(QWidget):
 
     @Slot()
     def _add_row(self) -> None:
-        row_id = self.desk.filling.new_row_id()
+        if self.desk.filling.new_row_id is None:
+            return
         self.block.flush()
+        row_id = self.desk.filling.new_row_id()
         self.desk.apply(self.desk.session.add_row(self.path, row_id))
         self.rows = self.desk.session.rows(self.path)
         self.show_place(len(self.rows) - 1)

@@ -113,7 +113,7 @@ class Filling:
         last_year: for the column beside the fields; None = no such column.
         result: lines of the right panel; called after every answer, so it must be quick.
         result_title: "" = no right panel.
-        new_row_id: id of a new row ("" = rows are not added here).
+        new_row_id: makes the id of a new row; None = rows are neither added nor removed here.
         row_noun: what a row is, for the buttons: "người", "dòng".
         locked: why nothing can be changed, "" = it can.
     """
@@ -124,7 +124,7 @@ class Filling:
     last_year: LastYear | None = None
     result: Callable[[Session], Sequence[ResultLine]] = _no_result
     result_title: str = ""
-    new_row_id: Callable[[], str] = str
+    new_row_id: Callable[[], str] | None = None
     row_noun: str = "dòng"
     locked: str = ""
     row_facts: tuple[str, ...] = field(

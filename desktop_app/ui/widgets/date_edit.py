@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -28,7 +28,7 @@ class DateEdit(QLineEdit):
         self._whole = whole
         self._iso = ""
         self.setPlaceholderText("ngày/tháng/năm" if whole else "ngày/tháng/năm hoặc năm")
-        self.setFixedWidth(style.px(190))
+        self._measure()
         self.editingFinished.connect(self.read)
 
     @property
@@ -60,6 +60,14 @@ class DateEdit(QLineEdit):
         except UserError:
             return None
         return None if self._whole and found.precision != "day" else found.text
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == style.REDRESS:
+            self._measure()
+
+    def _measure(self) -> None:
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(hint + 3 * style.FIELD)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
