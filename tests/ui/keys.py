@@ -21,6 +21,14 @@ class Hands:
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
 
+    def into(self, dialog):
+        """Wait until a window that was opened takes the keys; return it."""
+        for _ in range(100):  # qWaitForWindowActive is content with the window behind it
+            QApplication.processEvents()
+            if dialog.isActiveWindow():
+                return dialog
+        raise AssertionError("the window opened did not take the keys")
+
     def press(self, key, held=Qt.KeyboardModifier.NoModifier):
         self.count += 1
         QTest.keyClick(QApplication.focusWidget() or self.window, key, held)

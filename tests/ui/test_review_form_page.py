@@ -125,7 +125,7 @@ def test_missing_answers_are_no_dialog_and_the_list_says_how_many(opened, app, h
     assert window.page.dialogs.told == []
     hands.press(Key.Key_Escape)
     listed = window.page.list.table
-    state = [c for c in listed.table.columns if c.key == "state"][0]
+    state = next(c for c in listed.table.columns if c.key == "state")
     assert state.text(listed.table.row(0)) == f"Đang nhập, còn {left} câu"
 
 

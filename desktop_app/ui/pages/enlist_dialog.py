@@ -97,7 +97,8 @@ class EnlistDialog(FormDialog):
 
     @Slot()
     def _put_in(self) -> None:
-        rows = self.list.table.chosen()
+        current = self.list.table.current()
+        rows = self.list.table.chosen() or ([current] if current is not None else [])
         new = [row.household_id for row in rows if row.household_id not in self._listed]
         if not rows:
             self.refuse("Chưa chọn hộ nào.")

@@ -102,6 +102,7 @@ class FillingPage(Page):
         if keeper is not None:
             keeper.deleteLater()
         self._column.addWidget(form)
+        form.show()  # now, not with the next event: keys typed ahead belong to this form
 
     @Slot()
     def _say_kept(self) -> None:

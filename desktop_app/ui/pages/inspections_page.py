@@ -20,6 +20,7 @@ from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
+from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.inspection_columns import (
     CHECKLISTS,
     FINDINGS,
@@ -29,7 +30,6 @@ from desktop_app.ui.pages.inspection_columns import (
     shown_day,
 )
 from desktop_app.ui.pages.inspection_dialogs import ChecklistDialog, InspectionDialog
-from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.parts import Deed, MenuButton
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
