@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.people import CloseReason
-from desktop_app.services.printing.households import Profile
+from desktop_app.domain.profiles import Profile
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.households_page import HouseholdsPage

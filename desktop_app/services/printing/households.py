@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -19,6 +18,7 @@ from desktop_app.documents.household_paper import (
 from desktop_app.documents.table_paper import Cell, TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.people import Sex
+from desktop_app.domain.profiles import Profile
 from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.services import security_log
 from desktop_app.services.folder import Folder
@@ -29,20 +29,6 @@ from desktop_app.services.security_log import Event
 
 _MOST = 100_000
 Shown = HouseholdColumn
-
-
-class Profile(StrEnum):
-    """Who may read the paper (DESIGN.md §9)."""
-
-    FULL = "full"
-    POSTING = "posting"
-
-    @property
-    def label(self) -> str:
-        """The words of the menu."""
-        if self is Profile.FULL:
-            return "Đầy đủ"
-        return "Để niêm yết (không có số CCCD, điện thoại, dân tộc)"
 
 
 COLUMNS: Mapping[Profile, tuple[HouseholdColumn, ...]] = {

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.preview import PageImage, page_images
-from desktop_app.documents.typst_engine import Typesetter
 from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.print_info import PrintInfos
+
+if TYPE_CHECKING:  # typesetter and PDF reader are loaded by the first paper, not at the start
+    from desktop_app.documents.preview import PageImage
+    from desktop_app.documents.typst_engine import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Paper:
 
     def pages(self, dpi: int = 110) -> list[PageImage]:
         """Return the pages as pictures, for the preview and the printer."""
+        from desktop_app.documents.preview import page_images
+
         return list(page_images(self.pdf, dpi=dpi))
 
     def save(self, path: Path) -> Path:
@@ -53,6 +58,8 @@ class Press:
     @cached_property
     def typesetter(self) -> Typesetter:
         """The one typesetter of the program."""
+        from desktop_app.documents.typst_engine import Typesetter
+
         return Typesetter(
             fonts=self._resources / "fonts", templates=self._resources / "templates"
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
+from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
 from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.printing.households import Profile
-from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import Deed
+
+if TYPE_CHECKING:  # the typesetter stays off the start path (DESIGN.md §13, P7)
+    from desktop_app.services.printing.press import Paper, PrintChoices
 
 Shown = Callable[[], tuple[HouseholdFilter, tuple[str, ...]]]
 """What the list shows now, and the words of its filters."""

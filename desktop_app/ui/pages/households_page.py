@@ -13,13 +13,13 @@ from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.numbers_vi import number
+from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
 from desktop_app.services.households import (
     HouseholdFilter,
     HouseholdRow,
     PersonView,
 )
-from desktop_app.services.printing.households import Profile
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.navigation import Place
