@@ -24,6 +24,7 @@ MODULES = (
     "tests.ui.pictures_base",
     "tests.ui.pictures_form",
     "tests.ui.pictures_dialogs",
+    "tests.ui.pictures_exchange",
     "tests.ui.pictures_households",
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_start",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
+from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors import packages as errors
 from desktop_app.exchange.names import SUFFIX
 from desktop_app.exchange.package import open_invitation
+from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.arrival_fields import Unfolded
 from desktop_app.services.field_words import FieldWords
 from desktop_app.services.folder import Folder
@@ -26,6 +29,7 @@ class ArrivalState(StrEnum):
     NEW = "new"
     RECEIVED = "received"
     UNDONE = "undone"
+    OWN = "own"
     WAITING = "waiting"
     STRANGER = "stranger"
     INVITATION = "invitation"
@@ -81,6 +85,21 @@ class Arrival:
         return self.state in (ArrivalState.NEW, ArrivalState.WAITING, ArrivalState.UNDONE)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file taken in before; `undone` = taken back since."""
+
+    id: str
+    name: str
+    unit: str
+    machine: int
+    number: int
+    made_at: str
+    done_at: str
+    changes: int
+    undone: bool
+
+
 class Arrivals:
     """Looks at files; changes nothing."""
 
@@ -93,18 +112,18 @@ class Arrivals:
             opened = open_file(self._folder, self._sync.identity, path)
             found = self._sync.preview(path)
         except errors.InvitationGiven as error:
-            return _invitation(path, error)
+            return self._invitation(path, error)
         except UserError as error:
             state = _STATES.get(type(error), ArrivalState.REFUSED)
             unit = str(getattr(error, "unit", ""))
             return Arrival(path, state, unit=unit, error=error)
         page = opened.page
-        stranger = None
-        if not found.trusted and page.from_site != self._folder.site:
+        stranger, own = None, page.from_site == self._folder.site
+        if not found.trusted and not own:
             stranger = errors.PackageSenderUnconfirmed(path.name, page.from_name)
         return Arrival(
             path,
-            ArrivalState.STRANGER if stranger else _state(found),
+            ArrivalState.OWN if own else ArrivalState.STRANGER if stranger else _state(found),
             page.from_unit,
             page.from_name,
             page.from_machine,
@@ -113,6 +132,52 @@ class Arrivals:
             found,
             stranger,
         )
+
+    def _invitation(self, path: Path, given: UserError) -> Arrival:
+        try:
+            page = open_invitation(read(path), path.name).manifest
+        except UserError as error:
+            return Arrival(path, ArrivalState.DAMAGED, error=error)
+        own = page.from_site == self._folder.site
+        state = ArrivalState.OWN if own else ArrivalState.INVITATION
+        return Arrival(
+            path,
+            state,
+            page.from_unit,
+            page.from_name,
+            page.from_machine,
+            0,
+            page.made_at,
+            None,
+            None if own else given,
+        )
+
+    def taken(self) -> Sequence[TakenFile]:
+        """Return the files taken in before, newest first."""
+        machines = {site.site: site.machine for site in self._sync.sites()}
+        return [
+            TakenFile(
+                row.id,
+                row.name,
+                row.unit_name,
+                machines.get(row.site, 0),
+                row.number,
+                row.made_at,
+                row.done_at,
+                sum(row.counts.values()),
+                row.state == "undone",
+            )
+            for row in self._sync.files(made=False)
+        ]
+
+    def sentence(self, error: UserError) -> str:
+        """Return what happened, what is safe and what to do, in one paragraph."""
+        message = self._messages.explain(error)
+        return f"{message.what} {message.do}"
+
+    @cached_property
+    def _messages(self) -> Messages:
+        return Messages(RESOURCES / "messages")
 
     def unfold(self, arrival: Arrival) -> Unfolded:
         """Read a file again for what it says field by field.
@@ -140,21 +205,3 @@ def _state(found: Preview) -> ArrivalState:
     if found.waiting:
         return ArrivalState.WAITING
     return ArrivalState.UNDONE if found.state == "undone" else ArrivalState.NEW
-
-
-def _invitation(path: Path, given: UserError) -> Arrival:
-    try:
-        page = open_invitation(read(path), path.name).manifest
-    except UserError as error:
-        return Arrival(path, ArrivalState.DAMAGED, error=error)
-    return Arrival(
-        path,
-        ArrivalState.INVITATION,
-        page.from_unit,
-        page.from_name,
-        page.from_machine,
-        0,
-        page.made_at,
-        None,
-        given,
-    )

@@ -87,6 +87,12 @@ class FieldWords:
         """Say whether another value than the two sides may be typed or chosen."""
         return (table, group) in TYPED or bool(self.options(group))
 
+    def family(self, family: str) -> str:
+        """Return "hộ 031 Nguyễn Thị Hoa" for the name of a family of rows."""
+        table, _, row_id = family.partition(":")
+        named = self._household(row_id) if table == "household" else ""
+        return named or self.table(table)
+
     def row(self, table: str, row_id: str, known: Mapping[str, Value] | None = None) -> str:
         """Return what a row is called: "Trần Thị Yến" for a person, else its kind.
 

@@ -125,6 +125,11 @@ class Outbox:
         open_file(self._folder, self._sync.identity, made.path)
         return made
 
+    def machine(self) -> int:
+        """Return which of the unit's machines this is, from 1."""
+        with self._folder.reading() as session:
+            return self._sync.identity.machine(session)
+
     def files(self) -> Sequence[SentFile]:
         """Return the files made here, newest first."""
         with self._folder.reading() as session:

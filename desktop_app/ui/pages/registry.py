@@ -23,6 +23,7 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 
 PAGES: Mapping[str, Callable[..., Page]] = {
+    "exchange": later("exchange_page", "ExchangePage"),
     "home": later("home", "HomePage"),
     "households": later("households_page", "HouseholdsPage"),
     "list_import": later("import_page", "ImportPage"),
@@ -31,6 +32,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "checklist": later("checklist_page", "ChecklistPage"),
     "reviews": later("reviews_page", "ReviewsPage"),
     "review_form": later("review_form_page", "ReviewFormPage"),
+    "training": later("training_page", "TrainingPage"),
     "system": later("system.page", "SystemPage"),
 }
 """Key of `navigation.ENTRIES` (or of an inner page) → how to make it."""
