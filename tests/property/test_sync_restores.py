@@ -161,3 +161,17 @@ def test_a_row_taken_back_is_told_again_whole():
     assert story.sites["U1"].touched == {}
     story.world.undo(story.sites["U1"], package.pid)
     assert set(story.sites["U1"].touched) == {"h"}
+
+
+def test_15_undo_keeps_a_household_into_which_a_member_would_fall_back():
+    story = household("A1")
+    package = story.pack("A1", "U")
+    (member,) = [c for c in package.changes if c.row == "p"]
+    parts = (package.after, package.upto, {}, {}, (member,), frozenset())
+    story.take("U1", type(package)("first", 1, "A1", "A", "U", *parts))
+    story.edit("A1", "p", f="second")
+    package = story.pack("A1", "U")
+    story.take("U1", package)
+    assert story.world.undo(story.sites["U1"], package.pid) == {"h"}
+    assert story.value("U1", "p", "f") == "second"
+    story.ends_well()

@@ -269,3 +269,20 @@ def test_16_undo_of_the_move_of_a_household():
     assert story.sites["U1"].unit_of("p") == "A"
     story.ends_well()
     assert story.sites["A1"].unit_of("p") == "B"
+
+
+def test_07_what_waits_is_left_out_with_its_household():
+    story = household("A1")
+    story.pass_on("A1", "U1")
+    story.edit("A1", "p", f="dies with a stick")
+    lost = story.sites["A1"].rows["p"][-1].id
+    story.sites["A1"].ack["U1"] = story.sites["A1"].now
+    story.edit("A1", "p", g="waits for it")
+    story.pass_on("A1", "U1")
+    story.edit("A1", "h", f="of a household left out")
+    story.pass_on("A1", "U1", leave_out=["h"])
+    story.sites["U1"].declare_lost(frozenset([lost]))
+    assert story.value("U1", "p", "g") is None
+    story.sites["U1"].release({"h"})
+    assert story.value("U1", "p", "g") == "waits for it"
+    story.ends_well()
