@@ -194,12 +194,12 @@ class UndoList:
     """The acts of a page that can be taken back, newest last."""
 
     def __init__(self) -> None:
-        self._acts: list[tuple[str, Callable[[], None]]] = []
+        self._acts: list[tuple[str, Callable[[], object]]] = []
 
     def __bool__(self) -> bool:
         return bool(self._acts)
 
-    def add(self, title: str, back: Callable[[], None]) -> None:
+    def add(self, title: str, back: Callable[[], object]) -> None:
         """Remember how to take back what was just done."""
         self._acts.append((title, back))
 
