@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from db.queries import training as training_queries
 from db.queries.reviews import HamletProgress
 from desktop_app.domain.campaigns import CampaignKind, Period, period
 from desktop_app.domain.clock import VIETNAM, today
+from desktop_app.services.exchanged import Exchanged, exchanged
 from desktop_app.services.folder import Folder
 from desktop_app.services.office import Key
 
@@ -37,6 +38,7 @@ class Target(StrEnum):
     COURSE = "course"
     NEW_COURSE = "new_course"
     CONFLICTS = "conflicts"
+    MACHINES = "machines"
     BACKUP = "backup"
 
 
@@ -87,6 +89,7 @@ class HomeView:
     progress: tuple[HamletProgress, ...]
     campaign: Period | None
     safety: Safety
+    exchanged: Exchanged = field(default_factory=Exchanged)
 
 
 class Home:
@@ -101,7 +104,12 @@ class Home:
         found = period(campaign_key) if campaign_key else None
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
-        due = [*self._campaign_due(found, progress), *self._course_due(day)]
+        exchange = exchanged(self._folder)
+        due = [
+            *self._campaign_due(found, progress),
+            *self._course_due(day),
+            *_exchange_due(exchange),
+        ]
         due.sort(key=lambda d: (d.on is None, d.on or day))
         return HomeView(
             day=day,
@@ -110,6 +118,7 @@ class Home:
             progress=tuple(progress),
             campaign=found,
             safety=self._safety(day),
+            exchanged=exchange,
         )
 
     def hide_steps(self) -> None:
@@ -193,6 +202,15 @@ class Home:
         elsewhere = _moment(self._folder.setting(Key.BACKUP_ELSEWHERE_AT))
         stale = (day - elsewhere.astimezone(VIETNAM).date()).days if elsewhere else None
         return Safety(backup, elsewhere, stale)
+
+
+def _exchange_due(found: Exchanged) -> Iterator[Due]:
+    if found.conflicts:
+        text = f"{found.conflicts} chỗ số liệu chưa thống nhất (hai nơi cùng sửa)"
+        yield Due(text, "Xem", Target.CONFLICTS)
+    if found.strangers:
+        text = f"{found.strangers} máy tính chờ đối chiếu sáu từ"
+        yield Due(text, "Mở", Target.MACHINES)
 
 
 def _moment(text: str | None) -> datetime | None:

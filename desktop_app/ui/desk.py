@@ -26,7 +26,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import PageFactory
 from desktop_app.ui.pages.registry import PAGES
-from desktop_app.ui.remarks import backup_remarks
+from desktop_app.ui.remarks import backup_remarks, exchange_remarks
 from desktop_app.ui.shell import Choice, Frame, Shell
 from desktop_app.ui.starting.notices import heeded
 from desktop_app.ui.tasks import Runner
@@ -218,7 +218,7 @@ class Desk(QObject):
 
     def frame(self, app: App) -> Frame:
         """Return the words around the page."""
-        day = today(app.folder.clock)
+        day, home = today(app.folder.clock), app.home.view()
         campaigns = app.campaigns.all()
         key = app.campaign_key
         shown = next((c.period.title for c in campaigns if c.key == key), "")
@@ -229,7 +229,7 @@ class Desk(QObject):
             user=app.folder.user.name,
             sample=self._occasion.sample,
             assumed_day=self._occasion.assumed_day,
-            status=backup_remarks(app.home.view().safety, day),
+            status=(*backup_remarks(home.safety, day), *exchange_remarks(home.exchanged)),
         )
 
     def sentence(self, error: UserError) -> str:

@@ -1,4 +1,4 @@
-"""The foot line's standing remarks: how old the backups are."""
+"""The foot line's standing remarks: how old the backups are, what was sent last."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.dates import short_date
+from desktop_app.services.exchanged import Exchanged
 from desktop_app.services.home import Safety
 from desktop_app.ui.shell import Remark
 
@@ -21,6 +22,21 @@ def backup_remarks(safety: Safety, day: date) -> tuple[Remark, ...]:
         Remark(here, attention=safety.backup is None),
         Remark(away, attention=is_stale(safety)),
     )
+
+
+def exchange_remarks(found: Exchanged) -> tuple[Remark, ...]:
+    """Return "Gửi lần cuối: số 12, huyện Tân Yên đã nhận"; nothing before the first file."""
+    if found.sent is None:
+        return ()
+    state = "đã nhận" if found.sent.receipt else "chưa xác nhận đã nhận"
+    words = f"Gửi lần cuối: số {found.sent.number}, {found.sent.unit_name} {state}"
+    return (Remark(words),)
+
+
+def day_of(at: str) -> str:
+    """Return 20/11/2024 for a stored moment."""
+    moment = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    return short_date(moment.astimezone(VIETNAM).date())
 
 
 def is_stale(safety: Safety) -> bool:

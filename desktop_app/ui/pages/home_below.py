@@ -12,7 +12,7 @@ from desktop_app.services.home import HomeView
 from desktop_app.ui import style
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.home_parts import Asked, Progress, ProgressLine
-from desktop_app.ui.remarks import ago, is_stale
+from desktop_app.ui.remarks import ago, day_of, is_stale
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.labels import quiet, section
 from desktop_app.ui.widgets.panels import Hairline
@@ -64,8 +64,16 @@ class Below(QWidget):
         column = _column()
         upper = self._app.folder.duty is SiteRole.UPPER
         column.addWidget(section("Các xã gửi lên" if upper else "Cấp trên gửi về"))
-        words = "Chưa nhận tệp nào. Nhận tệp qua USB, thư hoặc Zalo ở mục Gửi, nhận dữ liệu."
-        column.addWidget(quiet(words))
+        received = self._view.exchanged.received
+        see = self._going(Place("exchange", "receive"))
+        for file in received:
+            words = f"Tệp số {file.number} của {file.unit_name}, nhận {day_of(file.at)}"
+            column.addWidget(Asked(words, Tone.GOOD, "Xem", see))
+        if not received:
+            words = (
+                "Chưa nhận tệp nào. Nhận tệp qua USB, thư hoặc Zalo ở mục Gửi, nhận dữ liệu."
+            )
+            column.addWidget(quiet(words))
         return column
 
     def _safety(self) -> QVBoxLayout:

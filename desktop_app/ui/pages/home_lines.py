@@ -22,6 +22,7 @@ _PLACES = {
     Target.REVIEWS: Place("reviews"),
     Target.NEW_COURSE: Place("training", "add"),
     Target.CONFLICTS: Place("exchange", "conflicts"),
+    Target.MACHINES: Place("exchange", "machines"),
     Target.BACKUP: Place("system", "backup"),
 }
 _STEP_ACTIONS = {
