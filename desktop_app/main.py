@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(error)
     except PermissionError as error:
         return _refuse(PlaceNotWritable(str(error.filename)))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         return 1
 
 

@@ -49,6 +49,7 @@ def run_load(args: argparse.Namespace) -> int:
     with open_store(args, writes=True) as store:
         app = App(store.folder)
         unit = unit_of(app, args.unit)
+        app.campaigns.ensure(args.campaign)
         preview = app.result_files.preview(args.file, args.campaign, unit)
         if preview.errors:
             lines = [_line(p) for p in preview.errors]

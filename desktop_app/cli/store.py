@@ -119,13 +119,16 @@ def run_check(args: argparse.Namespace) -> int:
 def find_unit(text: str, day: date) -> Unit:
     """Return the unit for a key, a code or a name; a name with its kind may be typed anew.
 
+    A code that ended before the day still names its last unit: old data have old units.
+
     Raises:
         UnitAmbiguous: several have the name.
         UnitNotFound: none has it, and it does not begin with a kind of unit.
     """
     places = Rulebook().places
     exact = places.get(text)
-    found = (exact,) if exact else places.by_code(text, day) or places.by_name(text, day)
+    found: Sequence[Unit] = (exact,) if exact else places.by_code(text, day)
+    found = found or places.by_name(text, day) or places.by_code(text)[-1:]
     if len(found) > 1:
         raise UnitAmbiguous(text, _listed(found))
     return found[0] if found else _typed(text, day)

@@ -16,6 +16,7 @@ from db.models.local import HouseholdLine
 from db.models.reviews import Campaign, Review
 from db.queries import reviews as queries
 from db.queries.reviews import HamletProgress
+from desktop_app.definitions.catalogue import REVIEW
 from desktop_app.domain.campaigns import B1Mode, Period, period
 from desktop_app.domain.errors.records import (
     CampaignExists,
@@ -119,6 +120,23 @@ class Campaigns:
             raise StandardNotLeading(standard.name)
         for other in others:
             self._rules.standard(other)
+
+    def ensure(self, key: str) -> CampaignView:
+        """Return a campaign; one nobody opened is opened with the standard and form in force.
+
+        Raises:
+            CampaignMissing: `key` is no campaign key, or nothing is in force on its days.
+        """
+        found = period(key)
+        with self._folder.reading() as session:
+            there = session.get(Campaign, natural_id("campaign", key)) is not None
+        if there:
+            return self.get(key)
+        leading = default_leading(self._rules, found.starts_on) if found else None
+        if found is None or leading is None:
+            raise CampaignMissing(key)
+        form = self._rules.definitions.form_on(REVIEW, found.starts_on)
+        return self.open(key, leading=leading.id, form_key=form.key)
 
     def enlist_current(self, key: str) -> int:
         """Put every household of last year's list in; return how many were new."""

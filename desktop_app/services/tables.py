@@ -140,7 +140,7 @@ class Tables:
 
     def _figures_above(self, key: str, period: Period) -> Figures:
         lines, households, residents, states, trial = [], list[Followed](), {}, set(), False
-        for unit in self._units.below():
+        for unit in self._units.below(period.starts_on):
             chosen = self._snapshots.latest(key, unit.key)
             frozen = self._frozen(key, unit.key, chosen)
             sent = bool(chosen or frozen)

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
+from db.models.exchange import KnownSite
+from db.models.households import Household
+from db.models.places import Hamlet
 from desktop_app.definitions.places import Places
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
+from desktop_app.domain.text_vi import text_key
 from desktop_app.domain.units import Area, Unit, UnitKind
 from desktop_app.services import office
 from desktop_app.services.folder import Folder
@@ -52,15 +58,35 @@ class Units:
         """Return "huyện Tân Yên" for a commune of it, "" if nothing is known."""
         return self.places().parent_title(unit)
 
-    def below(self) -> Sequence[Unit]:
-        """Return the units an upper folder takes in, valid today; itself for a commune."""
+    def below(self, day: date | None = None) -> Sequence[Unit]:
+        """Return the units an upper folder takes in; itself for a commune.
+
+        Those of the list on the day (today by default), then those met in data or as senders:
+        an upper unit that was typed by hand has no list.
+        """
         if self._folder.duty is SiteRole.COMMUNE:
             return [self.own()]
-        return self.places().children(self._folder.unit_key, today(self._folder.clock))
+        on = day or today(self._folder.clock)
+        listed = self.places().children(self._folder.unit_key, on)
+        known = {unit.key for unit in listed} | {self._folder.unit_key}
+        met = [self.named(key) for key in sorted(self._met() - known)]
+        return [*listed, *sorted(met, key=lambda unit: text_key(unit.name))]
+
+    def _met(self) -> set[str]:
+        queries = (
+            select(Household.unit_key).distinct(),
+            select(Hamlet.unit_key).distinct(),
+            select(KnownSite.unit_key).where(KnownSite.upper == 0).distinct(),
+        )
+        with self._folder.reading() as session:
+            return {key for query in queries for key in session.scalars(query)}
 
     def area(self, unit_key: str, day: date) -> Area | None:
-        """Return khu vực of a unit on a day, None where it is not known."""
-        return self.places().area_on(unit_key, day)
+        """Return khu vực of a unit on a day, None where it is not known.
+
+        A unit that came into force after the day is taken as what it is.
+        """
+        return self.places().area_on(unit_key, day) or self.named(unit_key).area
 
     def remember(self, unit: Unit) -> None:
         """Keep a typed unit met in a package, so that tables can name it."""
