@@ -31,9 +31,6 @@ def register(subparsers: Any) -> None:
     )
     take.add_argument("--unit", default="", metavar="MÃ|TÊN", help="đơn vị của danh sách")
     take.add_argument("--preset", default="", metavar="TÊN", help="cách đọc tiêu đề đã nhớ")
-    take.add_argument(
-        "--new-hamlets", action="store_true", help="lập các thôn chưa có trong dữ liệu"
-    )
     take.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
     take.set_defaults(func=run_import)
     template = verbs.add_parser("template", help="ghi tệp Excel mẫu")
@@ -55,7 +52,7 @@ def run_import(args: argparse.Namespace) -> int:
         if args.unit:
             app.list_import.check_unit(args.unit, app.units.own())
         plan = app.list_import.load(args.file, args.year)
-        stops = list(_stops(plan, new_hamlets=args.new_hamlets))
+        stops = list(_stops(plan))
         values = _values(plan)
         if stops:
             answer(args, {**values, "problems": stops}, *stops)
@@ -65,7 +62,7 @@ def run_import(args: argparse.Namespace) -> int:
             answer(args, {**values, "warnings": notes}, *notes, _summary(plan))
             return 0
         report = silent if args.json else progress(args)
-        done = app.list_import.apply(plan, Choices(create_hamlets=args.new_hamlets), report)
+        done = app.list_import.apply(plan, Choices(create_hamlets=True), report)
     for note in () if args.json else notes:
         print(note, file=sys.stderr)
     written = {"added": done.added, "updated": done.updated, "people_added": done.people}
@@ -86,8 +83,8 @@ def run_template(args: argparse.Namespace) -> int:
     return 0
 
 
-def _stops(plan: Plan, *, new_hamlets: bool) -> Iterator[str]:
-    """Yield whatever a person would have to decide or mend."""
+def _stops(plan: Plan) -> Iterator[str]:
+    """Yield whatever a person would have to decide or mend; a new hamlet is simply added."""
     yield from _problems(plan, Severity.ERROR)
     for item in plan.items:
         if item.match.how is Found.DOUBT:
@@ -95,8 +92,6 @@ def _stops(plan: Plan, *, new_hamlets: bool) -> Iterator[str]:
             pair = f" ({likely})" if likely else ""
             where = f"{item.row.sheet}, dòng {item.row.source_row}"
             yield f"{where}: nghi trùng. {item.match.reason}{pair}"
-    for name in () if new_hamlets else plan.new_hamlets:
-        yield f"Chưa có thôn «{name}»: thêm thôn trước, hoặc dùng --new-hamlets"
 
 
 def _problems(plan: Plan, severity: Severity) -> Iterator[str]:

@@ -242,9 +242,12 @@ def read(path: Path) -> bytes:
 
 
 def named(row: SiteRow, unit: str) -> bool:
-    """Say whether a machine belongs to a unit given by key, code or name."""
+    """Say whether a machine belongs to a unit given by key, code or name (kind or not)."""
     code = row.unit_key.partition("@")[0]
-    return unit in (row.unit_key, code) or fold(unit) == fold(row.unit_name)
+    title = fold(row.unit_name)
+    kinds = (f"{fold(kind)} " for kind in UnitKind)
+    plain = next((title.removeprefix(k) for k in kinds if title.startswith(k)), title)
+    return unit in (row.unit_key, code) or fold(unit) in (title, plain)
 
 
 def _handed(session: Session, one: Introduction) -> bool:

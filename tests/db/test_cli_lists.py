@@ -44,7 +44,7 @@ def file(tmp_path):
 
 
 def test_a_clean_list_goes_in_and_a_second_time_updates(rasoat, file):
-    take = ("list", "import", file(HOA, KHOA, PAO), "--year", 2023, "--new-hamlets", "--json")
+    take = ("list", "import", file(HOA, KHOA, PAO), "--year", 2023, "--json")
     code, out, _err = rasoat(*take)
     first = json.loads(out)
     assert (code, first["added"], first["people_added"], first["hamlets_added"]) == (0, 2, 3, 2)
@@ -55,23 +55,22 @@ def test_a_clean_list_goes_in_and_a_second_time_updates(rasoat, file):
 def test_a_file_with_problems_is_refused_whole_and_says_every_place(rasoat, file):
     bad = ("", "", "Trần Thử", "Con", "Nam", "31/02/2001", "", "", "", "", "")
     command = ("list", "import", file(HOA, bad, PAO), "--year", 2023)
-    code, out, err = rasoat(*command, "--new-hamlets")
+    code, out, err = rasoat(*command)
     assert code == 1
     assert err.strip().endswith("list_has_problems")
     assert "2023, dòng 3" in out
-    assert json.loads(rasoat(*command, "--new-hamlets", "--dry-run", "--json")[1])["problems"]
-    clean = ("list", "import", file(HOA, PAO), "--year", 2023, "--json", "--new-hamlets")
+    assert json.loads(rasoat(*command, "--dry-run", "--json")[1])["problems"]
+    clean = ("list", "import", file(HOA, PAO), "--year", 2023, "--json")
     assert json.loads(rasoat(*clean)[1])["added"] == 2  # nothing was half taken before
 
 
-def test_an_unknown_hamlet_is_refused_unless_confirmed(rasoat, file):
-    code, out, _err = rasoat("list", "import", file(HOA), "--year", 2023)
-    assert code == 1
-    assert "Chưa có thôn «Đồng Sen»" in out
+def test_a_hamlet_the_list_names_is_added_and_said(rasoat, file):
+    out = json.loads(rasoat("list", "import", file(HOA), "--year", 2023, "--json")[1])
+    assert (out["new_hamlets"], out["hamlets_added"]) == (["Đồng Sen"], 1)
 
 
 def test_a_dry_run_writes_nothing(rasoat, file):
-    take = ("list", "import", file(HOA), "--year", 2023, "--new-hamlets")
+    take = ("list", "import", file(HOA), "--year", 2023)
     code, out, _err = rasoat(*take, "--dry-run")
     assert (code, out.strip().endswith("Chưa ghi gì.")) == (0, True)
     assert json.loads(rasoat(*take, "--json")[1])["added"] == 1
