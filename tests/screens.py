@@ -27,6 +27,7 @@ MODULES = (
     "tests.ui.pictures_exchange",
     "tests.ui.pictures_households",
     "tests.ui.pictures_training",
+    "tests.ui.pictures_reports",
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_start",
     "tests.ui.pictures_system",

@@ -67,8 +67,7 @@ class CoursePanel(QWidget):
         self.run = self.view.runs[-1].id if self.view.runs else ""
         self.presence.say("")
         self.reload()
-        if not self.view.participants:
-            self.tabs.show_tab(PEOPLE)
+        self.tabs.show_tab(PRESENCE if self.view.runs else PEOPLE)
 
     def reload(self) -> None:
         """Read the class again."""

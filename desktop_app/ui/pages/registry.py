@@ -30,6 +30,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "plans": later("plans", "PlansPage"),
     "inspections": later("inspections_page", "InspectionsPage"),
     "checklist": later("checklist_page", "ChecklistPage"),
+    "reports": later("reports_page", "ReportsPage"),
     "reviews": later("reviews_page", "ReviewsPage"),
     "review_form": later("review_form_page", "ReviewFormPage"),
     "training": later("training_page", "TrainingPage"),

@@ -1,0 +1,300 @@
+"""Báo cáo, biểu: one list of the tables and papers that exist, each from a frozen snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop_app.domain.accounts import SiteRole
+from desktop_app.domain.clock import today
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.profiles import Profile
+from desktop_app.services.app import App
+from desktop_app.services.households import HouseholdFilter
+from desktop_app.services.printing.press import Paper, PrintChoices
+from desktop_app.services.report_titles import report_titles
+from desktop_app.services.review_list import ReviewList
+from desktop_app.services.snapshots import SnapshotView
+from desktop_app.ui import style
+from desktop_app.ui.bus import Bus
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.navigation import Place
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages.files_out import FilesOut
+from desktop_app.ui.pages.parts import FilterBox
+from desktop_app.ui.pages.snapshot_dialog import SnapshotDialog, to_freeze
+from desktop_app.ui.style import Tone
+from desktop_app.ui.tasks import Runner
+from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.columns import Column, InMemory
+from desktop_app.ui.widgets.data_table import DataTable
+from desktop_app.ui.widgets.labels import Words, quiet
+from desktop_app.ui.widgets.page_header import PageHeader
+
+_NO_CAMPAIGN = (
+    "Chưa mở đợt rà soát nào: biểu 7.1, 7.2 lập được khi có đợt. "
+    "Danh sách hộ và danh sách điểm danh vẫn in được."
+)
+
+
+_NOT_FROZEN = "Tạm tính, chưa chốt"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One line: what it is, from which figures, and what can be done with it."""
+
+    key: str
+    number: str
+    title: str
+    source: str
+    remark: str
+    excel: bool = False
+    paper: bool = False
+    place: Place | None = None
+
+
+_NOW = "Dữ liệu hiện nay"
+_LISTS = (
+    Report(
+        Profile.FULL.value, "Danh sách", "Danh sách hộ gia đình (đầy đủ)", _NOW, "",
+        excel=True, paper=True,
+    ),
+    Report(
+        Profile.POSTING.value, "Danh sách", "Danh sách hộ gia đình để niêm yết", _NOW,
+        "Không có số CCCD, điện thoại, dân tộc.", excel=True, paper=True,
+    ),
+    Report(
+        "attendance", "Tập huấn", "Danh sách điểm danh, kết quả lớp tập huấn", _NOW,
+        "In ở từng lớp, trong mục Tập huấn.", place=Place("training"),
+    ),
+)  # fmt: skip
+
+
+class ReportsPage(Page):
+    """Tables and papers that this version can make; what it can not is not listed."""
+
+    about: ClassVar[str] = (
+        "Các biểu và danh sách lập được trong bản đang dùng. Biểu lập từ số liệu đã chốt; chưa "
+        "chốt thì ghi rõ là số liệu tạm tính. Enter: lưu ra Excel; Ctrl+P: xem trước khi in."
+    )
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"campaigns", "reviews", "snapshots", "reports", "households", "training"}
+    )
+
+    def __init__(self, app: App, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
+        super().__init__(app, runner, dialogs, bus)
+        self.services: App = app
+        self._commune = app.folder.duty is SiteRole.COMMUNE
+        self._may_write = app.folder.user.role.writes and self._commune
+        self.files = FilesOut(self)
+        self.dialog: SnapshotDialog | None = None
+        self.header = PageHeader("Báo cáo, biểu", "Chốt số liệu…")
+        self.campaign = FilterBox("Đợt", widest=320)
+        self.snapshot = FilterBox("Số liệu", widest=360)
+        self.missing = Words(_NO_CAMPAIGN, tone=Tone.ATTENTION)
+        self.list: DataTable[Report] = DataTable(
+            _columns(), lambda report: report.key, name="Các biểu, danh sách"
+        )
+        self.excel = Button("Lưu ra Excel…")
+        self.print = Button("Xem trước khi in…")
+        self.go = Button("Mở")
+        self.caution = quiet("")
+        self._lay_out()
+        self._wire()
+
+    def reload(self) -> None:
+        app = self.services
+        campaigns = [(c.key, c.period.title) for c in app.campaigns.all()]
+        first = not self.campaign.count()
+        self.campaign.offer(campaigns)
+        if first and app.campaign_key:
+            self.campaign.take(app.campaign_key)
+        self.campaign.setVisible(bool(campaigns))
+        self.missing.setVisible(not campaigns)
+        self.header.main.setVisible(self._may_write and bool(campaigns))
+        self._offer_snapshots()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        found: dict[str, Callable[[], None]] = {"export": self._excel, "print": self._print}
+        if self._may_write and self.campaign.key:
+            found["snapshot"] = self.freeze
+        return found
+
+    # -- building
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(style.FIELD)
+        top.addWidget(self.campaign)
+        top.addWidget(self.snapshot)
+        top.addWidget(self.missing, 1)
+        top.addStretch(0)
+        foot = QHBoxLayout()
+        foot.setSpacing(style.INSIDE)
+        for button in (self.excel, self.print, self.go):
+            foot.addWidget(button)
+        foot.addWidget(self.caution, 1)
+        column = self.body()
+        column.addWidget(self.header)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.caution.setMinimumHeight(style.px(style.CONTROL))
+        self.setFocusProxy(self.list)
+
+    def _wire(self) -> None:
+        self.header.main.clicked.connect(self.freeze)
+        self.campaign.chosen.connect(self._offer_snapshots)
+        self.snapshot.chosen.connect(self._load)
+        self.list.picked.connect(self._picked)
+        self.list.opened.connect(self._opened)
+        self.excel.clicked.connect(self._excel)
+        self.print.clicked.connect(self._print)
+        self.go.clicked.connect(self._go)
+
+    # -- the list
+
+    @Slot()
+    def _offer_snapshots(self) -> None:
+        key = self.campaign.key
+        found = self.services.snapshots.all(key, self._unit()) if key else []
+        options = [(str(s.number), _snapshot(s)) for s in reversed(found)]
+        self.snapshot.offer(options or [("", _NOT_FROZEN)])
+        self.snapshot.setVisible(bool(key) and self._commune)
+        self._load()
+
+    @Slot()
+    def _load(self) -> None:
+        self.list.load(InMemory(self._reports(), self.list.table.columns))
+        if not self.list.currentIndex().isValid():
+            self.list.selectRow(0)
+        self._picked()
+
+    def _reports(self) -> list[Report]:
+        source = self.snapshot.currentText() if self._commune else "Số liệu các xã đã gửi"
+        tables = report_titles() if self.campaign.key else ()
+        found = [
+            Report(
+                t.number, f"Biểu {t.number}", t.title, source, f"{t.annex}; {t.caution}",
+                excel=True,
+            )
+            for t in tables
+        ]  # fmt: skip
+        return [*found, *_LISTS]
+
+    def _unit(self) -> str:
+        return self.services.folder.unit_key
+
+    @Slot()
+    def _picked(self) -> None:
+        report = self.list.current()
+        self.excel.setVisible(report is not None and report.excel)
+        self.print.setVisible(report is not None and report.paper)
+        self.go.setVisible(report is not None and report.place is not None)
+        self.caution.say(report.remark if report else "")
+
+    @Slot()
+    def _opened(self) -> None:
+        self._go()
+        self._excel()
+
+    # -- deeds
+
+    @Slot()
+    def _excel(self) -> None:
+        report = self.list.current()
+        if report is None or not report.excel:
+            return
+        app, key = self.services, self.campaign.key
+        if report.key in (Profile.FULL, Profile.POSTING):
+            profile, wanted = Profile(report.key), self._households()
+            make = partial(app.household_papers.workbook, wanted, profile)
+            self.files.workbook(make, f"danh-sach-ho_{wanted.year}.xlsx")
+            return
+        number = int(self.snapshot.key) if self.snapshot.key else None
+        table = partial(app.tables.workbook, report.key, key, snapshot=number)
+        self.files.workbook(table, f"bieu-{report.key}_{key}.xlsx")
+
+    @Slot()
+    def _print(self) -> None:
+        report = self.list.current()
+        if report is None or not report.paper:
+            self.bus.said.emit("Biểu này lưu ra Excel rồi in từ Excel")
+            return
+        papers, profile = self.services.household_papers, Profile(report.key)
+        wanted = self._households()
+
+        def make(choices: PrintChoices) -> Paper:
+            return papers.pdf(wanted, profile, (), choices)
+
+        self.files.paper(report.title, make, partial(papers.log_print, wanted, profile))
+
+    @Slot()
+    def _go(self) -> None:
+        if (report := self.list.current()) is not None and report.place is not None:
+            self.bus.went.emit(report.place)
+
+    def _households(self) -> HouseholdFilter:
+        key = self.campaign.key
+        year = int(key[:4]) if key else today(self.services.folder.clock).year
+        unit = self._unit() if self._commune else ""
+        return HouseholdFilter(unit_key=unit, year=year, campaign_key=key)
+
+    # -- Chốt số liệu
+
+    def freeze(self) -> None:
+        """Say what would be frozen, then freeze it as "Sơ bộ lần n"."""
+        app, key = self.services, self.campaign.key
+        if not key:
+            return
+        campaign = app.campaigns.get(key)
+        rows = ReviewList(app.folder, app.reviews).rows(campaign, unit_key=self._unit())
+        before = app.snapshots.all(key, self._unit())
+        self.dialog = SnapshotDialog(campaign, to_freeze(rows), before, self.window())
+        self.dialog.submitted.connect(partial(self._freeze, self.dialog, key))
+        self.dialog.open()
+
+    def _freeze(self, dialog: SnapshotDialog, key: str) -> None:
+        try:
+            made = self.services.snapshots.take(key, note=dialog.note.text().strip())
+        except UserError as error:
+            self.dialogs.explain(error)
+            return
+        dialog.accept()
+        self.bus.changed.emit(frozenset({"snapshots", "reports"}))
+        self.bus.saved.emit(self.services.folder.clock.now())
+        self.bus.said.emit(f"Đã chốt số liệu {made.title}")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _snapshot(view: SnapshotView) -> str:
+    day = PartialDate(view.taken_on).shown if view.taken_on else ""
+    return f"{view.title.capitalize()}, chốt {day}"
+
+
+def _columns() -> tuple[Column[Report], ...]:
+    return (
+        Column("number", "Loại", lambda r: r.number, chars=10, sortable=False),
+        Column(
+            "title",
+            "Tên biểu, danh sách",
+            lambda r: r.title,
+            chars=50,
+            stretch=True,
+            sortable=False,
+        ),
+        Column("source", "Số liệu", lambda r: r.source, chars=30, stretch=True, sortable=False),
+        Column("how", "Dạng", _how, chars=14, drop=1, sortable=False),
+    )
+
+
+def _how(report: Report) -> str:
+    kinds = [("Excel", report.excel), ("bản in", report.paper)]
+    return ", ".join(words for words, there in kinds if there) or "mở mục"
