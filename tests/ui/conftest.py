@@ -20,7 +20,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def dressed(qapp):
     dress(qapp, RESOURCES)
-    return qapp
+    yield qapp
+    # Qt's offscreen clipboard frees what a test copied after its application is gone: a crash
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

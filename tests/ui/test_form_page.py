@@ -450,3 +450,19 @@ def test_what_is_stored_is_shown_as_people_write_it():
     assert normal.time_shown("07:30:00.000+07:00") == "07:30"
     assert normal.moment_stored("20/11/2024 7:30") == "2024-11-20T07:30:00.000+07:00"
     assert normal.moment_shown("2024-11-20T07:30:00.000+07:00") == "20/11/2024 07:30"
+
+
+def test_another_answer_replaces_what_was_taken_from_last_year(qtbot, page):
+    changed = row(page, f"{ROW}/bhyt")
+    press(qtbot, Key.Key_D, CTRL)
+    press(qtbot, Key.Key_2)
+    assert changed.last.text() == "Có  ≠"
+
+
+def test_a_click_on_another_person_keeps_what_was_typed_for_this_one(qtbot, page):
+    typed = row(page, f"{ROW}/so_cccd")
+    qtbot.keyClicks(typed.editor.line, "000123456789")
+    chips = page.leaf().shown_repeat().strip.chips
+    qtbot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    assert page.session.value(f"{ROW}/so_cccd") == "000123456789"
+    assert page.session.value("/data/thanh_vien[p1]/so_cccd") == ""
