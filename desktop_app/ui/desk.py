@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.definitions.messages import Messages
@@ -21,35 +20,21 @@ from desktop_app.services.store import Store, choices
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.deeds import menu_deeds, search
-from desktop_app.ui.dialogs import Dialogs, QtDialogs, Said
+from desktop_app.ui.dialogs import Dialogs, QtDialogs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
+from desktop_app.ui.occasion import ORDINARY
+from desktop_app.ui.occasion import Occasion as Occasion  # demo and tests take it from here
 from desktop_app.ui.page import PageFactory
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.remarks import backup_remarks, exchange_remarks
 from desktop_app.ui.shell import Choice, Frame, Shell
-from desktop_app.ui.starting.notices import heeded
+from desktop_app.ui.starting.notices import bug_words, heeded
 from desktop_app.ui.tasks import Runner
 
+_LOOK_EVERY_MS = 500
+_MINIMIZED = Qt.WindowState.WindowMinimized
 EVERYTHING = frozenset({"campaigns", "households", "reviews", "reports", "training", "home"})
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What is special about this run.
-
-    Attributes:
-        sample: invented data: the red frame and its words.
-        assumed_day: the day the demo plays on, "20/11/2024"; "" = the machine's.
-        open_sample: opens invented data beside the real ones; None = not offered.
-    """
-
-    sample: bool = False
-    assumed_day: str = ""
-    open_sample: Callable[[], None] | None = None
-
-
-ORDINARY = Occasion()
 
 
 class Desk(QObject):
@@ -80,6 +65,8 @@ class Desk(QObject):
         self.window: QWidget | None = None
         self.store: Store | None = None
         self.app: App | None = None
+        self._watch = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._watch.timeout.connect(self._look_for_second_start)
         self.rang.connect(self._tell_bug, Qt.ConnectionType.QueuedConnection)
 
     # -- which window
@@ -173,9 +160,20 @@ class Desk(QObject):
         if isinstance(self.dialogs, QtDialogs):
             self.dialogs.parent = window
         window.show()
+        if isinstance(window, MainWindow):
+            self._watch.stop()  # the main window looks by itself
+        else:
+            self._watch.start()
         if former is not None:
             former.close()
             former.deleteLater()
+
+    @Slot()
+    def _look_for_second_start(self) -> None:
+        if self.window is not None and self.workplace.called():
+            self.window.setWindowState(self.window.windowState() & ~_MINIMIZED)
+            self.window.raise_()
+            self.window.activateWindow()
 
     # -- the main window
 
@@ -285,12 +283,4 @@ class Desk(QObject):
 
     @Slot(str)
     def _tell_bug(self, report: str) -> None:
-        self.dialogs.tell(
-            Said(
-                "Phần mềm gặp lỗi",
-                "Có lỗi ngoài dự kiến. Dữ liệu đã lưu không bị ảnh hưởng. Bản ghi lỗi, không "
-                f"có thông tin của hộ nào: {report}",
-                "Đề nghị làm lại việc vừa rồi; nếu lỗi lặp lại, gửi bản ghi lỗi cho người hỗ "
-                "trợ.",
-            )
-        )
+        self.dialogs.tell(bug_words(report))

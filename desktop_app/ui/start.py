@@ -10,8 +10,9 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
-from desktop_app.ui.desk import ORDINARY, Desk, Occasion
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import QtDialogs
+from desktop_app.ui.occasion import ORDINARY, Occasion
 from desktop_app.ui.starting.trouble import as_sayable
 from desktop_app.ui.tasks import TaskRunner
 

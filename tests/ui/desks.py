@@ -13,7 +13,8 @@ from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.first_start import FirstStart, create
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.workplace import Workplace
-from desktop_app.ui.desk import Desk, Occasion
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.occasion import Occasion
 from desktop_app.ui.tasks import OnTheSpot
 from tests import factories
 from tests.stores import PASSWORD, UNIT, door

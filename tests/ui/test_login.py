@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.accounts import Role
+from desktop_app.platform import lock
 from desktop_app.services import accounts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.starting.login import Login
@@ -157,12 +158,17 @@ def test_a_suspect_date_keeps_the_window_shut_until_somebody_vouches(qtbot, give
 
 
 def test_a_second_start_asks_the_window_to_come_forward(qtbot, given, login, tmp_path):
-    from desktop_app.platform import lock
-
     try_in(qtbot, login, PASSWORD)
     lock.request_front(given.workplace.door.data)
     assert given.workplace.called()
     assert not given.workplace.called()
+
+
+def test_the_login_too_comes_forward_for_a_second_start(qtbot, given, login):
+    lock.request_front(given.workplace.door.data)
+    qtbot.waitUntil(
+        lambda: not lock.request_file(given.workplace.door.data).exists(), timeout=5000
+    )
 
 
 def test_a_damaged_keyring_is_told_and_only_restoring_is_offered(qtbot, given, login):

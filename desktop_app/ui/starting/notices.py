@@ -35,6 +35,16 @@ def heeded(store: Store, dialogs: Dialogs) -> bool:
     return True
 
 
+def bug_words(report: str) -> Said:
+    """Return what is said when a bug was written into a file."""
+    return Said(
+        "Phần mềm gặp lỗi",
+        "Có lỗi ngoài dự kiến. Dữ liệu đã lưu không bị ảnh hưởng. Bản ghi lỗi, không có thông "
+        f"tin của hộ nào: {report}",
+        "Đề nghị làm lại việc vừa rồi; nếu lỗi lặp lại, gửi bản ghi lỗi cho người hỗ trợ.",
+    )
+
+
 def _date_question(notice: Notice) -> Question:
     today = short_date(notice.today) if notice.today else ""
     earliest = short_date(notice.earliest) if notice.earliest else ""
