@@ -24,7 +24,7 @@ from desktop_app.services.demo.world import ASSUMED, PASSWORD, door
 from desktop_app.services.store import Store, choices, open_with_password
 
 _MADE = ("commune", "commune-2", "commune-3", "upper", "marks", "lists", "packages")
-_ALSO_MADE = ("tables", "papers", "screens")
+_ALSO_MADE = ("tables", "papers", "screens", "usb")
 _DRAWING = 120
 """Seconds after which drawing is given up."""
 
@@ -115,7 +115,7 @@ def _opened(folder: Path) -> Store:
 
 
 def _occasion() -> Any:
-    from desktop_app.ui.desk import Occasion
+    from desktop_app.ui.occasion import Occasion
 
     return Occasion(sample=True, assumed_day=f"{ASSUMED:%d/%m/%Y}")
 

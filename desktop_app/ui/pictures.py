@@ -12,8 +12,9 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store
 from desktop_app.services.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
-from desktop_app.ui.desk import Desk, Occasion
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place
+from desktop_app.ui.occasion import Occasion
 from desktop_app.ui.tasks import OnTheSpot
 
 _SIZE = (1366, 768)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -11,25 +11,56 @@ from typing import Any
 from db.queries.households import HouseholdFilter
 from desktop_app.domain.clock import TickingClock
 from desktop_app.domain.progress import Report, silent
+from desktop_app.services import accounts, backups
 from desktop_app.services.campaigns import default_leading
 from desktop_app.services.demo.commune import CAMPAIGN, CommuneYear
 from desktop_app.services.demo.exchange import Exchange
 from desktop_app.services.demo.world import ASSUMED, PASSWORD, Machine, set_up
 
-_HOUSEHOLDS = (310, 320, 305)
+HOUSEHOLDS = (310, 320, 305)
 _PAUSE = timedelta(minutes=5)
 
 
-def play(out: Path, report: Report = silent) -> dict[str, Any]:
-    """Play the whole year into `out`; return the summary (see `rasoat demo`)."""
+Step = tuple[str, Callable[[], object]]
+
+
+def play(
+    out: Path, report: Report = silent, *, households: Sequence[int] = HOUSEHOLDS
+) -> dict[str, Any]:
+    """Play the whole year into `out`; return the summary (see `rasoat demo`).
+
+    Args:
+        out: an empty folder.
+        report: told each step.
+        households: how many each of the three communes has on last year's list.
+    """
     clock = TickingClock(ASSUMED)
     upper, communes = set_up(out, clock)
     years = [
-        CommuneYear(machine.app, out, seed=11 + n, households=_HOUSEHOLDS[n])
+        CommuneYear(machine.app, out, seed=11 + n, households=households[n])
         for n, machine in enumerate(communes)
     ]
     exchange = Exchange(out, upper, communes)
-    steps: list[tuple[str, Callable[[], object]]] = [
+    steps = [*_below(upper, communes, years, exchange), *_above(exchange)]
+    steps.append(("sao lưu", lambda: _keep_safe(communes[0], out)))
+    for done, (note, step) in enumerate(steps):
+        report(done, len(steps), note)
+        step()
+        clock.moment += _PAUSE
+    report(len(steps), len(steps), "xong")
+    summary = _summary(upper, communes, [asdict(year.made) for year in years], exchange)
+    for machine in (upper, *communes):
+        machine.store.close()
+    return summary
+
+
+def _below(
+    upper: Machine,
+    communes: Sequence[Machine],
+    years: Sequence[CommuneYear],
+    exchange: Exchange,
+) -> list[Step]:
+    return [
         ("thôn, thông tin in", _all(year.set_up for year in years)),
         ("nhập danh sách hộ từ Excel", _all(year.import_list for year in years)),
         ("cấp trên mở đợt rà soát", lambda: _open_campaign(upper)),
@@ -40,19 +71,33 @@ def play(out: Path, report: Report = silent) -> dict[str, Any]:
         ("in phiếu", years[0].print_forms),
         ("lớp tập huấn", years[0].hold_class),
         ("kiểm tra một thôn", years[0].inspect),
+    ]
+
+
+def _above(exchange: Exchange) -> list[Step]:
+    return [
         ("các xã gửi, cấp trên nhận", exchange.send_up),
         ("một chỗ hai nơi cùng sửa", exchange.disagree),
         ("một tệp hỏng bị từ chối", exchange.refuse_damaged),
         ("xác nhận đã nhận về xã", exchange.receipt),
         ("biểu tổng hợp", exchange.tables),
     ]
-    for done, (note, step) in enumerate(steps):
-        report(done, len(steps), note)
-        step()
-        clock.moment += _PAUSE
-    report(len(steps), len(steps), "xong")
-    made = [asdict(year.made) for year in years]
-    summary = {
+
+
+def _keep_safe(machine: Machine, out: Path) -> None:
+    """Keep the recovery sheet, and copies in two places, as an officer should."""
+    accounts.recovery_sheet_kept(machine.store, kept=True)
+    backups.make(machine.store)
+    backups.write_to(machine.store, out / "usb")
+
+
+def _summary(
+    upper: Machine,
+    communes: Sequence[Machine],
+    made: Sequence[dict[str, Any]],
+    exchange: Exchange,
+) -> dict[str, Any]:
+    return {
         "assumed_date": ASSUMED.date().isoformat(),
         "password": PASSWORD,
         "communes": [
@@ -63,9 +108,6 @@ def play(out: Path, report: Report = silent) -> dict[str, Any]:
         "told": _told(communes, made, exchange.counts),
         "shown": _shown(communes[0], upper),
     }
-    for machine in (upper, *communes):
-        machine.store.close()
-    return summary
 
 
 def _all(steps: Iterable[Callable[[], object]]) -> Callable[[], None]:
@@ -89,7 +131,7 @@ def _open_campaign(upper: Machine) -> None:
 
 
 def _told(
-    communes: tuple[Machine, ...], made: list[dict[str, Any]], above: dict[str, Any]
+    communes: Sequence[Machine], made: Sequence[dict[str, Any]], above: dict[str, Any]
 ) -> list[str]:
     lines = [
         f"{m.unit.title}: {c['households']} hộ, {c['people']} khẩu, {c['reviews']} phiếu"
