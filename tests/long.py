@@ -21,7 +21,8 @@ def _sync_model(number: int) -> str | None:
 def _sync_database(number: int) -> str | None:
     """The same history by the model and by the program; rare, for it is 200 times slower."""
     from tests.sync_model.histories import random_steps
-    from tests.sync_twin import migrated, play
+    from tests.sync_twin import play
+    from tests.sync_twin_base import migrated
 
     try:
         play(migrated(), *random_steps(2_000_000 + number))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.sync_model.histories import random_steps
-from tests.sync_twin import migrated, play
+from tests.sync_twin import play
+from tests.sync_twin_base import migrated
 
 
 @pytest.mark.parametrize("seed", range(500, 516))

@@ -9,7 +9,8 @@ from tests.property import test_sync_scenarios as scenarios
 from tests.sync_model import story
 from tests.sync_model.rules import RIGHT
 from tests.sync_model.world import World
-from tests.sync_twin import TwinWorld, migrated
+from tests.sync_twin import TwinWorld
+from tests.sync_twin_base import migrated
 
 FORGED = "test_21_one_number_with_two_contents_is_refused"
 """It writes into a log by hand; test_merge_refusals tells it with real folders."""

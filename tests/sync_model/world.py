@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from tests.sync_model.packages import Package, make, merge, undo
+from tests.sync_model.packages import Package, make, merge
 from tests.sync_model.project import Change, Id
 from tests.sync_model.rules import RIGHT, Rules
 from tests.sync_model.site import Site, is_root
+from tests.sync_model.undoing import undo
 
 UPPER = "U"
 LAYOUTS: tuple[tuple[str, ...], ...] = (
