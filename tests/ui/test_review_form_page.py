@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from db.models.households import Person
@@ -55,7 +56,18 @@ def open_form(app, home, qtbot, **given):
     return window, hands
 
 
+def kept():
+    """Give the page the moment it takes to keep an answer."""
+    for keeper in (k for w in QApplication.topLevelWidgets() for k in w.findChildren(Keeper)):
+        for _ in range(200):
+            if not keeper.unsaved or not keeper._soon.isActive():
+                break
+            QTest.qWait(5)
+
+
 def stored(app, home):
+    """Return the review as it is stored."""
+    kept()
     with app.folder.reading() as session:
         return session.get(Review, review_id(home, "2024"))
 
@@ -240,6 +252,7 @@ def test_a_new_person_is_typed_in_and_stands_in_the_register(opened, app, homes)
     page.form.leaf().shown_repeat().add.click()
     hands.words("Trần Thị Mới Sinh")
     hands.enter()
+    kept()
     names = [p.member.name for p in app.households.view(homes[0]).people]
     assert names[-1] == "Trần Thị Mới Sinh"
     assert len(names) == 6
@@ -252,6 +265,7 @@ def test_a_corrected_name_flows_back_to_the_register(opened, app, homes):
     hands.ctrl(Key.Key_A)
     hands.words("Trần Văn Khoá Mẫu")
     hands.enter()
+    kept()
     assert app.households.view(homes[0]).people[1].member.name == "Trần Văn Khoá Mẫu"
 
 
@@ -262,6 +276,7 @@ def test_a_doubtful_citizen_number_is_kept_and_the_doubt_stands_under_it(opened,
     hands.digits("00017800001")
     hands.enter()
     assert "thiếu 1 chữ số" in row_of(page, "so_cccd").message.text()
+    kept()
     assert app.households.view(homes[0]).people[0].member.citizen_number == "00017800001"
     assert path(page, "so_cccd") not in page.form.session.invalid()
 

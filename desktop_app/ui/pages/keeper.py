@@ -1,7 +1,8 @@
 """Keeps answers as they are given: in their order, off the GUI thread, none lost.
 
-An answer costs 10–25 ms in the store, more than a key may take, so it is written by the runner;
-`flush` writes what is still waiting before the person leaves a form.
+An answer costs 10–25 ms in the store, more than a key may take, so it is written by the runner,
+and only after the screen shows it: two threads of Python slow each other down. `flush` writes
+what is still waiting before the person leaves a form.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.progress import Report
 from desktop_app.ui.tasks import Runner, Task
+
+_AFTER_PAINT_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Keeper(QObject):
         self._waiting: deque[_Answer | _NewRow] = deque()
         self._guard = Lock()
         self._one_writer = Lock()
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
+        self._soon.timeout.connect(self._begin)
         self.touched = False
         """Whether anything was given since the form was opened."""
 
@@ -85,6 +90,11 @@ class Keeper(QObject):
         self.touched = True
         with self._guard:
             self._waiting.append(one)
+        if not self._soon.isActive():  # never put off by the next answer
+            self._soon.start()
+
+    @Slot()
+    def _begin(self) -> None:
         task = Task(self._drain)
         task.succeeded.connect(self._succeeded)
         task.failed.connect(self.failed)

@@ -21,6 +21,7 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.parts import MenuButton
 from desktop_app.ui.pages.review_acts import ReviewActs
+from desktop_app.ui.pages.review_behind import Behind
 from desktop_app.ui.pages.review_columns import (
     HAMLETS,
     NOWHERE,
@@ -31,7 +32,7 @@ from desktop_app.ui.pages.review_columns import (
     household_columns,
 )
 from desktop_app.ui.style import Tone
-from desktop_app.ui.tasks import Runner, Task
+from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
@@ -61,10 +62,8 @@ class ReviewsPage(Page):
         self.campaign: CampaignView | None = None
         self.rows: Sequence[ReviewRow] = ()
         self._source = ReviewList(app.folder, app.reviews)
-        self._left: dict[str, int] = {}
-        self._counted: dict[str, int] = {}
+        self._behind = Behind(self, self._source)
         self._spot = ""
-        self._warm = False
         self.acts = ReviewActs(self)
         self._lay_out()
         self._wire()
@@ -99,7 +98,7 @@ class ReviewsPage(Page):
         self.hamlets.setObjectName("hamlets")
         self.progress = ProgressPanel()
         self.list = ListPanel(
-            household_columns(0, self._left),
+            household_columns(0, self._behind.left),
             lambda row: row.household_id,
             name="Các hộ của thôn",
             empty=EmptyState("ra-soat", "Thôn này chưa có hộ nào trong đợt"),
@@ -153,6 +152,7 @@ class ReviewsPage(Page):
         self.hamlets.opened.connect(self._into_list)
         self.list.table.opened.connect(self.open_form)
         self.bus.went.connect(self._note_spot)
+        self._behind.counted.connect(self._left_found)
         for keys in OPEN_FORM:
             shortcut = QShortcut(QKeySequence(keys, AS_WRITTEN), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -166,7 +166,8 @@ class ReviewsPage(Page):
             self.hamlets.go_to(detail)
         if self._spot:
             self.list.table.go_to(self._spot)
-        self._warm_up()
+        if self.campaign is not None:
+            self._behind.warm_up(self.campaign.form_key)
 
     def reload(self) -> None:
         key = self.app.campaign_key
@@ -202,13 +203,13 @@ class ReviewsPage(Page):
         progress = self.app.campaigns.progress(campaign.key, self._unit())
         lines = hamlet_lines(progress, f"Cả {self.app.units.own().kind.value}")
         year = campaign.period.year
-        self.list.table.table.columns = household_columns(year, self._left)
+        self.list.table.table.columns = household_columns(year, self._behind.left)
         self.hamlets.load(InMemory(lines, HAMLETS))
         if not self.hamlets.currentIndex().isValid():
             self.hamlets.selectRow(0)
         else:
             self._show_households()
-        self._count_left(campaign)
+        self._behind.count_left(campaign.key, self.rows)
 
     def _show_households(self) -> None:
         line = self.hamlets.current()
@@ -230,35 +231,9 @@ class ReviewsPage(Page):
         line = self.hamlets.current()
         return f"{number} hộ · đã đủ {line.complete}" if line is not None else f"{number} hộ"
 
-    def _count_left(self, campaign: CampaignView) -> None:
-        """Find how many questions are open in the forms that are being filled, off the GUI."""
-        wanted = [
-            row.household_id
-            for row in self.rows
-            if row.entering and self._counted.get(row.household_id) != row.rev
-        ]
-        self._counted.update({row.household_id: row.rev for row in self.rows if row.entering})
-        if wanted:
-            source = self._source
-            task = Task(lambda report: source.left(campaign.key, wanted, report))
-            task.succeeded.connect(self._left_found)
-            task.failed.connect(self.dialogs.explain)
-            self.runner.start(task)
-
-    @Slot(object)
-    def _left_found(self, found: object) -> None:
-        if isinstance(found, Mapping):
-            self._left.update(found)
-            self.list.table.viewport().update()
-
-    def _warm_up(self) -> None:
-        """Compile the form before somebody asks for it: half a second, once."""
-        if self.campaign is not None and not self._warm:
-            self._warm = True
-            key, library = self.campaign.form_key, self.app.forms
-            task = Task(lambda _report: library.form(key))
-            task.failed.connect(self.dialogs.explain)
-            self.runner.start(task)
+    @Slot()
+    def _left_found(self) -> None:
+        self.list.table.viewport().update()
 
     # -- deeds
 

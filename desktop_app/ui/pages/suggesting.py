@@ -28,6 +28,8 @@ class SuggestingSession:
         """Wrap a form session; `asks` = answers can be given, Enter takes a suggestion."""
         self.inner = inner
         self._doubts, self._asks = doubts, asks
+        self._missing: tuple[str, ...] | None = None
+        self._invalid: dict[str, str] | None = None
         paths = {item.fact: item.path for item in inner.definition.walk() if item.fact}
         keys = (*(str(n) for n in range(1, COUNT + 1)), _GROUPS)
         fields = {key: _field(paths, key) for key in keys}
@@ -76,6 +78,7 @@ class SuggestingSession:
         return self._with_words(self.inner.remove_row(path))
 
     def _with_words(self, changed: Changed, given: Iterable[str] = ()) -> Changed:
+        self._missing = self._invalid = None
         values = {*changed.values, *given}
         ticks = {self._speaks_to[path] for path in values if path in self._speaks_to}
         ticks |= {path for path in given if path in self._suggested}
@@ -118,12 +121,16 @@ class SuggestingSession:
         return self.inner.read_only(path)
 
     def missing(self) -> tuple[str, ...]:
-        """Return what must still be answered."""
-        return self.inner.missing()
+        """Return what must still be answered; several parts of the page ask at each answer."""
+        if self._missing is None:
+            self._missing = self.inner.missing()
+        return self._missing
 
     def invalid(self) -> dict[str, str]:
         """Return what is wrong."""
-        return self.inner.invalid()
+        if self._invalid is None:
+            self._invalid = self.inner.invalid()
+        return self._invalid
 
     def options(self, path: str) -> tuple[Option, ...]:
         """Return the choices now."""
