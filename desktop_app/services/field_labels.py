@@ -97,6 +97,13 @@ COLUMNS = {
     "leader": "Trưởng đoàn",
     "opening_class": "Phân loại đầu kỳ",
     "closing_class": "Phân loại cuối kỳ",
+    "transition": "Biến động phân loại",
+    "opening_people": "Nhân khẩu đầu kỳ",
+    "b1": "Điểm B1",
+    "b2": "Điểm B2",
+    "deprivations": "Chỉ số thiếu hụt",
+    "person_id": "Người",
+    "blank_rows": "Số dòng để trống",
 }
 """Column or field group → label, the same in every table."""
 
@@ -115,6 +122,9 @@ TYPED = frozenset(
 """Fields of free text or a number: a third value may be typed where two sides differ."""
 
 UNSAID = frozenset(
-    {"sort", "household_id", "course_id", "session_id", "participant_id", "form_key", "same_as"}
-)
+    {
+        "sort", "household_id", "course_id", "session_id", "participant_id", "form_key",
+        "same_as", "inspection_id", "snapshot_id", "print_run_id", "sessions", "trial",
+    }
+)  # fmt: skip
 """Field groups that a list of changes leaves out: they say nothing to people."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,18 @@ class ExchangePage(Page):
 
     def escape(self) -> bool:
         return self.part.escape()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "send": partial(self.show_part, "send"),
+            "receive": partial(self.show_part, "receive"),
+        }
+
+    def show_part(self, key: str) -> None:
+        """Show a tab and put the cursor into it."""
+        self.tabs.show_tab(KEYS.index(key))
+        self.setFocusProxy(self.part)
+        self.part.setFocus()
 
     @Slot()
     def _main(self) -> None:
