@@ -37,16 +37,16 @@ class HouseholdOut:
 
     def form_deeds(self, household_id: str, campaign_key: str) -> list[Deed]:
         """Return the entries of "In phiếu" for one household."""
-        papers = self._app.review_papers
+        app = self._app  # its typesetter is loaded by the first paper, not by the first row
 
         def prefilled(choices: PrintChoices) -> Paper:
-            return papers.prefilled(household_id, campaign_key, choices)
+            return app.review_papers.prefilled(household_id, campaign_key, choices)
 
         def completed(choices: PrintChoices) -> Paper:
-            return papers.completed(household_id, campaign_key, choices)
+            return app.review_papers.completed(household_id, campaign_key, choices)
 
         def blank(choices: PrintChoices) -> Paper:
-            return papers.blank(campaign_key, choices)
+            return app.review_papers.blank(campaign_key, choices)
 
         show = self._files.paper
         return [
