@@ -104,7 +104,7 @@ class Home:
         found = period(campaign_key) if campaign_key else None
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
-        exchange = exchanged(self._folder)
+        exchange = self.exchanged()
         due = [
             *self._campaign_due(found, progress),
             *self._course_due(day),
@@ -117,7 +117,7 @@ class Home:
             due=tuple(due),
             progress=tuple(progress),
             campaign=found,
-            safety=self._safety(day),
+            safety=self.safety(),
             exchanged=exchange,
         )
 
@@ -197,7 +197,13 @@ class Home:
                 text = f"{course.title}: chưa nhập điểm danh từ bản ký"
                 yield Due(text, "Nhập", Target.COURSE, argument=course.id)
 
-    def _safety(self, day: date) -> Safety:
+    def exchanged(self) -> Exchanged:
+        """Return what was sent, received and not agreed."""
+        return exchanged(self._folder)
+
+    def safety(self) -> Safety:
+        """Return when the data was last copied."""
+        day = today(self._folder.clock)
         backup = _moment(self._folder.setting(Key.BACKUP_AT))
         elsewhere = _moment(self._folder.setting(Key.BACKUP_ELSEWHERE_AT))
         stale = (day - elsewhere.astimezone(VIETNAM).date()).days if elsewhere else None

@@ -216,7 +216,7 @@ class Desk(QObject):
 
     def frame(self, app: App) -> Frame:
         """Return the words around the page."""
-        day, home = today(app.folder.clock), app.home.view()
+        day = today(app.folder.clock)
         campaigns = app.campaigns.all()
         key = app.campaign_key
         shown = next((c.period.title for c in campaigns if c.key == key), "")
@@ -227,7 +227,10 @@ class Desk(QObject):
             user=app.folder.user.name,
             sample=self._occasion.sample,
             assumed_day=self._occasion.assumed_day,
-            status=(*backup_remarks(home.safety, day), *exchange_remarks(home.exchanged)),
+            status=(
+                *backup_remarks(app.home.safety(), day),
+                *exchange_remarks(app.home.exchanged()),
+            ),
         )
 
     def sentence(self, error: UserError) -> str:
