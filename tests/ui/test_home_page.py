@@ -138,6 +138,14 @@ def test_own_todos_are_added_listed_by_date_and_done(qtbot, given, type_text):
     assert texts(page) == []
 
 
+def test_own_todos_stand_among_the_others_by_their_day(busy):
+    busy.app.todos.add("Việc quá hạn", date(2024, 11, 18))
+    busy.app.todos.add("Việc không hạn")
+    page = home(busy)
+    assert texts(page)[0] == "Việc quá hạn"
+    assert texts(page)[-1] == "Việc không hạn"
+
+
 def test_progress_adds_up_to_the_whole_commune(busy):
     lines = progress_lines(busy.app, busy.app.home.view("2024"))
     assert lines[-1].name == "Cả thị trấn"

@@ -179,3 +179,10 @@ def test_a_damaged_keyring_is_told_and_only_restoring_is_offered(qtbot, given, l
     assert "keyring.json" in shut.message.text()
     assert not shut.password.isEnabled()
     assert not shut.enter.isEnabled()
+
+
+def test_a_call_that_nobody_was_there_to_hear_is_forgotten(given, login):
+    given.workplace.release()
+    lock.request_front(given.workplace.door.data)
+    assert given.workplace.take()
+    assert not given.workplace.called()
