@@ -35,7 +35,7 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class RowLines:
-    """One row of a family with its fields."""
+    """One row of a family with its fields; the household itself needs no title."""
 
     title: str
     new: bool
@@ -77,7 +77,8 @@ class Unfolded:
                 self._line(row.table, g, here.now(g), theirs[g].fields[g], theirs, here)
                 for g in sorted(hidden)
             ]
-        title = self._words.row(row.table, row.row_id, known)
+        home = row.table == "household"
+        title = "" if home else self._words.row(row.table, row.row_id, known)
         return RowLines(title, row.new, tuple(line for line in lines if line is not None))
 
     def _line(

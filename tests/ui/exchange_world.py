@@ -67,13 +67,13 @@ def both_edited(commune, upper):
     return home, other
 
 
-def page_of(office, tab="send", person=None):
+def page_of(office, tab="send", person=None, runner=None):
     """The main window over an office, the page shown at a tab."""
     shown = MainWindow(
         Shell(frame=lambda: FRAME, search=hits),
         PAGES,
         office.app,
-        OnTheSpot(),
+        runner or OnTheSpot(),
         person or Person(),
         Bus(),
     )

@@ -18,6 +18,7 @@ from desktop_app.services.home import Target
 from desktop_app.ui.pages import exchange_words
 from desktop_app.ui.pages.exchange_words import STATES
 from desktop_app.ui.remarks import exchange_remarks
+from desktop_app.ui.tasks import TaskRunner
 from tests.ui.exchange_world import (
     LONG,
     A,
@@ -103,7 +104,7 @@ def test_the_stick_gets_a_file_that_reads_back_and_the_list_says_so(shown, joine
     assert "1 hộ" in page.send.holds.text()
     page.header.main.click()
     (path,) = (tmp_path / "usb").glob("*.goi")
-    assert "Rút USB được" in page.send.done.words.text()
+    assert "Có thể rút USB" in page.send.done.words.text()
     assert path.name in page.send.done.words.text()
     upper.take(path)
     commune.take(upper.send(A))
@@ -198,7 +199,7 @@ def test_the_preview_shows_before_mine_and_theirs_where_both_edited(shown, joine
     tree.open_family("031")
     item = tree.currentItem().child(0)
     assert [item.text(n) for n in range(4)] == [
-        "Hộ: Địa chỉ",
+        "Địa chỉ",
         "Xóm Đình",
         "Xóm Chùa, nhà số 7",
         "Xóm Đình, nhà số 7",
@@ -278,6 +279,23 @@ def test_several_new_files_are_taken_at_once(shown, alone):
     page.receive.all_button.click()
     assert "Đã nhận 2 tệp" in page.receive.told.words.text()
     assert [upper.view(home).values.code for home in homes] == ["031", "040"]
+
+
+def test_long_work_runs_beside_the_window(qtbot, joined):
+    commune, upper = joined
+    home = commune.add("031", LONG)
+    window = page_of(upper, "receive", runner=TaskRunner())
+    qtbot.addWidget(window)
+    part = window.page.receive
+    part.read([commune.send()])
+    qtbot.waitUntil(lambda: len(states(window.page)) == 2)
+    part.open_line()
+    qtbot.waitUntil(lambda: part.previewing)
+    window.page.header.main.click()
+    qtbot.waitUntil(lambda: part.told.words.text() != "")
+    qtbot.waitUntil(lambda: states(window.page)[0] == ArrivalState.RECEIVED)
+    assert upper.view(home).values.code == "031"
+    window.close()
 
 
 # -- not agreed

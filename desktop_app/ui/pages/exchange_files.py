@@ -126,3 +126,10 @@ def what_now(line: FileLine) -> str:
         ),
     }
     return sentences.get(line.state, "")
+
+
+def sentence_tone(line: FileLine | None) -> Tone:
+    """Return how loud the sentence about a file is."""
+    if line is None or line.tone in (Tone.GOOD, Tone.ACCENT):
+        return Tone.QUIET
+    return line.tone

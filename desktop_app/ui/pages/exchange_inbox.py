@@ -82,7 +82,6 @@ class InboxPart(Part):
         self._layers.addWidget(EmptyPanel(_empty()))
         self.column.addWidget(self.told)
         self.column.addLayout(self._layers, 1)
-        self.setFocusProxy(self.list)
         self._wire()
 
     def _wire(self) -> None:
@@ -101,6 +100,10 @@ class InboxPart(Part):
         if cases and self.list.table.current() is None:
             self.list.table.selectRow(0)
         self._render()
+
+    @property
+    def entry(self) -> QWidget | None:
+        return self.list.table if self._layers.currentIndex() == 0 else None
 
     def _case(self, found: Disagreement) -> Case:
         return case_of(found, self.sync.history(found.table, found.row_id), self.tools.words)

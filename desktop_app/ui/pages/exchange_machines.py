@@ -112,13 +112,16 @@ class MachinesPart(Part):
         self.column.addWidget(Hairline())
         self.column.addWidget(self.table, 1)
         self.column.addLayout(foot)
-        self.setFocusProxy(self.table)
 
     @property
     def main_words(self) -> str:
         if not self.writes:
             return ""
         return "Lập lời mời…" if self.upper else "Nhận lời mời…"
+
+    @property
+    def entry(self) -> QWidget | None:
+        return self.table if self.table.table.rowCount() else None
 
     def main(self) -> None:
         if self.upper:
@@ -242,6 +245,7 @@ class MachinesPart(Part):
         if callable(deed) and self.tried(deed):
             dialog.accept()
             self.tell_changed()
+            self.table.setFocus()
 
     @Slot()
     def revoke(self) -> None:

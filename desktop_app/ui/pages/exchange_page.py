@@ -66,7 +66,6 @@ class ExchangePage(Page):
         self.header.main.setSizePolicy(policy)
         self.header.main.clicked.connect(self._main)
         self.tabs.changed.connect(self._turned)
-        self.setFocusProxy(self.send)
 
     @property
     def part(self) -> Part:
@@ -81,7 +80,7 @@ class ExchangePage(Page):
         if isinstance(detail, Path):
             self.tabs.show_tab(1)
             self.receive.read([detail])
-        self.setFocusProxy(self.part)
+        self._aim()
 
     def reload(self) -> None:
         self._fresh.clear()
@@ -100,11 +99,15 @@ class ExchangePage(Page):
             "receive": partial(self.show_part, "receive"),
         }
 
+    def _aim(self) -> None:
+        """The cursor goes where the work of the tab begins."""
+        self.setFocusProxy(self.part.entry or self.tabs.bar)
+
     def show_part(self, key: str) -> None:
         """Show a tab and put the cursor into it."""
         self.tabs.show_tab(KEYS.index(key))
-        self.setFocusProxy(self.part)
-        self.part.setFocus()
+        self._aim()
+        self.setFocus()
 
     @Slot()
     def _main(self) -> None:
@@ -119,7 +122,7 @@ class ExchangePage(Page):
     @Slot(int)
     def _turned(self, _number: int) -> None:
         self._read_part()
-        self.setFocusProxy(self.part)
+        self._aim()
         self._name_action()
 
     @Slot()

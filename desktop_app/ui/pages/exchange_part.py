@@ -93,6 +93,11 @@ class Part(QWidget):
         """Whether the main action can be done now."""
         return True
 
+    @property
+    def entry(self) -> QWidget | None:
+        """What takes the cursor when the tab is shown; None: the line of tabs."""
+        return None
+
     def main(self) -> None:
         """Do the main action."""
 

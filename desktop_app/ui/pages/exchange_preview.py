@@ -65,7 +65,7 @@ class FilePreview(QWidget):
         self.arrival = arrival
         found = file.preview
         self.heading.say(
-            f"Tệp số {found.number} của {found.unit_name}, lập {say.moment(found.made_at)}"
+            f"Tệp số {found.number} của {found.unit_name}, lập {say.day(found.made_at)}"
         )
         told = [say.about_preview(found), say.contents({**found.new})]
         new = f"thêm mới {told[1]}" if told[1] else ""
@@ -83,7 +83,7 @@ class FilePreview(QWidget):
     def _render(self) -> None:
         aside = len(self.left_out)
         words = f"Bỏ chọn {number(aside)}/{number(self.tree.count())} mục" if aside else ""
-        self.left.say(words or "Phím cách: bỏ chọn hộ chưa nhận")
+        self.left.say(words or "Phím cách: bỏ chọn hộ")
         self.changed.emit()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.errors import UserError
@@ -17,7 +17,13 @@ from desktop_app.services.arrival_fields import Unfolded
 from desktop_app.services.arrivals import Arrival, ArrivalState, files_in
 from desktop_app.ui import style
 from desktop_app.ui.pages import exchange_words as say
-from desktop_app.ui.pages.exchange_files import COLUMNS, FileLine, lines, what_now
+from desktop_app.ui.pages.exchange_files import (
+    COLUMNS,
+    FileLine,
+    lines,
+    sentence_tone,
+    what_now,
+)
 from desktop_app.ui.pages.exchange_part import Tools
 from desktop_app.ui.pages.exchange_preview import FilePreview
 from desktop_app.ui.pages.exchange_taking import Taking
@@ -92,7 +98,6 @@ class ReceivePart(Taking):
         self.layers.addWidget(page)
         self.layers.addWidget(self.preview)
         self.column.addWidget(self.layers, 1)
-        self.setFocusProxy(self.list)
 
     def _wire(self) -> None:
         self.list.table.picked.connect(self._render)
@@ -118,7 +123,14 @@ class ReceivePart(Taking):
     def main_words(self) -> str:
         if self.previewing:
             return "Nhận và cập nhật" if self.writes else ""
-        return self.action
+        return self.action if self.list.table.table.rowCount() or self._arrivals else ""
+
+    @property
+    def entry(self) -> QWidget | None:
+        if self.previewing:
+            return self.preview.tree
+        rows = self.list.table.table.rowCount()
+        return self.list.table if rows else self.list.findChild(QPushButton, "act-0")
 
     @property
     def main_ready(self) -> bool:
@@ -157,7 +169,7 @@ class ReceivePart(Taking):
         self.all_button.setVisible(len(fresh) > 1 and self.writes)
         self.all_button.setText(f"Nhận {len(fresh)} tệp mới")
         self.all_button.updateGeometry()
-        self.sentence.say(self._sentence(row), _sentence_tone(row))
+        self.sentence.say(self._sentence(row), sentence_tone(row))
         self.renamed.emit()
 
     def _sentence(self, row: FileLine | None) -> str:
@@ -231,7 +243,16 @@ class ReceivePart(Taking):
 
     def shown_again(self) -> None:
         self.layers.setCurrentIndex(0)
-        self._arrivals = [self.tools.arrivals.look(a.path) for a in self._arrivals]
+        paths = [arrival.path for arrival in self._arrivals]
+        self.work(
+            lambda _report: [self.tools.arrivals.look(path) for path in paths],
+            "Đang đọc tệp…",
+            self._looked_again,
+            shown=False,
+        )
+
+    def _looked_again(self, found: list[Arrival]) -> None:
+        self._arrivals = found
         self.reload()
 
     # -- preview and taking in
@@ -283,9 +304,3 @@ class ReceivePart(Taking):
         row = self.list.table.current()
         if row is not None and row.arrival is not None:
             self.wanted.emit(f"join:{row.arrival.path}")
-
-
-def _sentence_tone(row: FileLine | None) -> Tone:
-    if row is None or row.tone in (Tone.GOOD, Tone.ACCENT):
-        return Tone.QUIET
-    return row.tone

@@ -138,7 +138,6 @@ class SendPart(Part):
         self.again.clicked.connect(self.find_sticks)
         self.file_button.clicked.connect(self.write_file)
         self.confirm.clicked.connect(lambda: self.wanted.emit("machines"))
-        self.setFocusProxy(self.to)
 
     # -- what is shown
 
@@ -162,12 +161,12 @@ class SendPart(Part):
         self.files.setVisible(bool(made))
         self.done.setVisible(bool(self.done.words.text()))
         self.find_sticks()
-        self.setFocusProxy(self.to if found else self._first_button())
         if found:
             self._weigh()
 
-    def _first_button(self) -> QWidget:
-        return self.findChild(QPushButton, "act-0") or self.to
+    @property
+    def entry(self) -> QWidget | None:
+        return self.to if self._recipients else self.findChild(QPushButton, "act-0")
 
     def choose(self, unit_key: str) -> None:
         """Choose whom to send to."""
@@ -249,7 +248,7 @@ class SendPart(Part):
 
     def _written(self, made: Made, stick: str) -> None:
         where = f"ổ «{stick}»" if stick else str(made.path.parent)
-        pull = " Rút USB được." if stick else " Gửi tệp này qua thư, Zalo hoặc chép ra USB."
+        pull = " Có thể rút USB." if stick else " Gửi tệp này qua thư, Zalo hoặc chép ra USB."
         words = (
             f"Đã ghi tệp số {made.number} ({say.size_words(made.size)}) vào {where}, đọc lại "
             f"đúng: {made.path.name}.{pull}"

@@ -235,7 +235,7 @@ def _lines(row: RowLines) -> list[QTreeWidgetItem]:
 
 def _label(row: RowLines, field: FieldLine, place: int) -> str:
     new = " (mới)" if row.new and place == 0 else ""
-    return f"{row.title}{new}: {field.label}"
+    return f"{row.title}{new}: {field.label}" if row.title else field.label
 
 
 def _fields(family: FamilyPreview) -> int:
