@@ -138,7 +138,7 @@ def test_missing_answers_are_no_dialog_and_the_list_says_how_many(opened, app, h
     hands.press(Key.Key_Escape)
     listed = window.page.list.table
     state = next(c for c in listed.table.columns if c.key == "state")
-    assert state.text(listed.table.row(0)) == f"Đang nhập, còn {left} câu"
+    assert state.text(listed.table.row(0)) == f"Còn {left} câu"
 
 
 def test_f9_and_f2_and_f4_do_what_their_twins_do(opened, homes):

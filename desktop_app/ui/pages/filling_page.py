@@ -71,7 +71,8 @@ class FillingPage(Page):
             self.keeper.flush()
             self.store_state()
         except UserError as error:
-            self.dialogs.explain(error)
+            self._told = False  # leaving is asked for: this time it must be heard
+            self._say_failed(error)
             return False
         return True
 

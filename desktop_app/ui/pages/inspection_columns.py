@@ -68,8 +68,8 @@ CHECKLISTS: tuple[Column[ChecklistRow], ...] = (
     Column(
         "state",
         "Phiếu",
-        lambda r: f"Đang nhập, còn {r.open} câu" if r.open else "Đã đủ",
-        chars=21,
+        lambda r: f"Còn {r.open} câu" if r.open else "Đã đủ",
+        chars=13,
         mark=lambda r: Tone.ATTENTION if r.open else Tone.GOOD,
     ),
     Column("passed", "Đạt", lambda r: str(r.passed), chars=4, number=True, drop=2),

@@ -70,7 +70,7 @@ HAMLETS: tuple[Column[HamletLine], ...] = (
         "complete",
         "Đã đủ",
         lambda r: str(r.complete),
-        chars=11,
+        chars=10,
         share=lambda r: r.share,
         sortable=False,
     ),
@@ -104,7 +104,7 @@ def household_columns(year: int, left: Mapping[str, int]) -> tuple[Column[Review
 
     return (
         Column("code", "Mã hộ", lambda r: r.code, chars=7, sort=lambda r: r.code.zfill(9)),
-        Column("head", "Chủ hộ", lambda r: r.head, chars=21, stretch=True),
+        Column("head", "Chủ hộ", lambda r: r.head, chars=28, stretch=True),
         Column("hamlet", "Thôn", lambda r: r.hamlet, chars=12, stretch=True),
         Column(
             "people",
@@ -119,16 +119,16 @@ def household_columns(year: int, left: Mapping[str, int]) -> tuple[Column[Review
             "before",
             str(year - 1),
             lambda r: class_words(r.previous_class),
-            chars=16,
+            chars=15,
             mark=lambda r: class_tone(r.previous_class),
             drop=4,
         ),
-        Column("state", "Phiếu", state, chars=21, mark=state_tone),
+        Column("state", "Phiếu", state, chars=13, mark=state_tone),
         Column(
             "now",
             str(year),
             lambda r: class_words(r.current_class, NOT_ENTERED),
-            chars=16,
+            chars=15,
             mark=lambda r: class_tone(r.current_class),
             drop=1,
         ),
@@ -138,11 +138,12 @@ def household_columns(year: int, left: Mapping[str, int]) -> tuple[Column[Review
 
 
 def state_words(row: ReviewRow, left: int | None) -> str:
-    """Return "Chưa nhập", "Đang nhập, còn 1 câu", "Đã đủ"."""
+    """Return "Chưa nhập", "Đang nhập", "Còn 1 câu", "Đã đủ"."""
     if not row.state:
         return NOT_STARTED
-    words = ReviewState(row.state).label
-    return f"{words}, còn {left} câu" if row.entering and left else words
+    if row.entering and left:
+        return f"Còn {left} câu"
+    return ReviewState(row.state).label
 
 
 def state_tone(row: ReviewRow) -> Tone | None:

@@ -119,8 +119,8 @@ class ReviewsPage(Page):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, style.INSIDE, 0, 0)
         line.setSpacing(style.GROUP)
-        line.addLayout(left, 8)
-        line.addWidget(self.list, 19)
+        line.addLayout(left, 10)
+        line.addWidget(self.list, 21)
         return holder
 
     def _no_campaign(self) -> EmptyState:
@@ -136,12 +136,12 @@ class ReviewsPage(Page):
         return EmptyState(
             "ho",
             "Chưa có hộ trong đợt này",
-            "Lập danh sách hộ cần rà soát: toàn bộ hộ nghèo, hộ cận nghèo của năm trước và các "
-            "hộ có giấy đề nghị.",
+            "Lập danh sách hộ cần rà soát: toàn bộ hộ nghèo, hộ cận nghèo của năm trước "
+            "(nhập từ Excel nếu chưa có) và các hộ có giấy đề nghị.",
             (
                 Act("Lập danh sách hộ cần rà soát", self.acts.enlist, main=True),
-                Act("Thêm hộ có giấy đề nghị…", self.acts.add_households),
-                Act("Nhập danh sách năm trước từ Excel", self.acts.import_list, link=True),
+                Act("Thêm hộ đề nghị…", self.acts.add_households),
+                Act("Nhập từ Excel", self.acts.import_list, link=True),
             ),
         )
 
