@@ -10,8 +10,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.domain.errors import UserError
-from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
 from desktop_app.domain.progress import Report
 from desktop_app.services.arrival_fields import Unfolded
 from desktop_app.services.arrivals import Arrival, ArrivalState, files_in
@@ -282,22 +280,6 @@ class ReceivePart(Taking):
         self.layers.setCurrentIndex(0)
         self.list.table.setFocus()
         self.renamed.emit()
-
-    @Slot()
-    def confirm_sender(self) -> None:
-        """Keep who presents itself in the file, then ask for its six words."""
-        row = self.list.table.current()
-        arrival = row.arrival if row else None
-        if arrival is None:
-            return
-        try:
-            self.sync.receiving.merge(arrival.path)
-        except PackageSenderUnconfirmed:
-            self.wanted.emit(f"confirm:{arrival.unit_key}:{arrival.unit}")
-            return
-        except UserError as error:
-            self.dialogs.explain(error)
-        self.shown_again()
 
     @Slot()
     def _join(self) -> None:

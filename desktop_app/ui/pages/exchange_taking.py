@@ -9,6 +9,8 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
 from desktop_app.domain.progress import Report
 from desktop_app.services.arrivals import Arrival
 from desktop_app.services.receiving import AlreadyReceived, Received, TakenBack
@@ -133,6 +135,22 @@ class Taking(Part):
         self.say_told(words, Tone.ATTENTION if done.stay else Tone.GOOD)
         self.shown_again()
         self.tell_changed(DATA)
+
+    @Slot()
+    def confirm_sender(self) -> None:
+        """Keep who presents itself in the file, then ask for its six words."""
+        row = self.line()
+        arrival = row.arrival if row else None
+        if arrival is None:
+            return
+        try:
+            self.sync.receiving.merge(arrival.path)
+        except PackageSenderUnconfirmed:
+            self.wanted.emit(f"confirm:{arrival.unit_key}:{arrival.unit}")
+            return
+        except UserError as error:
+            self.dialogs.explain(error)
+        self.shown_again()
 
     def say_told(self, words: str, tone: Tone = Tone.GOOD) -> None:
         """Say in place what came of it."""
