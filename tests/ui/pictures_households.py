@@ -114,7 +114,7 @@ def add(stage: Stage):
     return dialog
 
 
-@screen("ho-sua-nguoi", size=(600, 520))
+@screen("ho-sua-nguoi", size=(600, 560))
 def edit_person(stage: Stage):
     dialog = _dialog(lambda page: page.acts.edit_person(page.detail.view.people[0]))
     dialog.person.number.setText("24161000014")
@@ -126,7 +126,7 @@ def edit_person(stage: Stage):
     return dialog
 
 
-@screen("ho-them-nguoi", size=(600, 520), percents=(100,))
+@screen("ho-them-nguoi", size=(600, 560), percents=(100,))
 def add_person(stage: Stage):
     return _dialog(lambda page: page.acts.add_person(page.detail.view))
 
@@ -146,7 +146,7 @@ def close(stage: Stage):
     return _dialog(lambda page: page.acts.close(page.detail.view))
 
 
-@screen("ho-chuyen-nguoi", size=(720, 620))
+@screen("ho-chuyen-nguoi", size=(720, 700))
 def move(stage: Stage):
     dialog = _dialog(
         lambda page: page.acts.move_person(page.detail.view, "", page.filters.wanted())

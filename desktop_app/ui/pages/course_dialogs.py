@@ -20,6 +20,7 @@ from desktop_app.services.training_views import (
     SessionView,
 )
 from desktop_app.ui import style
+from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.parts import Picker, narrow
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
@@ -53,8 +54,7 @@ class EditCourse(FormDialog):
         )
         self._place = Field("Địa điểm", self.place)
         lines = (self._name, self._first, self._last, self._place)
-        for field in (*lines, Field("Đơn vị tổ chức", self.organiser)):
-            self.form.addWidget(field)
+        add_fields(self, *lines, Field("Đơn vị tổ chức", self.organiser))
         self.setMinimumWidth(style.px(640))
         self._show(values or CourseValues("", "", day))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,6 +10,7 @@ from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.people import Sex
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.training_views import ParticipantView
+from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.parts import Options, Picker, narrow
 from desktop_app.ui.pages.person_fields import EthnicEdit
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -36,8 +37,7 @@ class _Person(FormDialog):
             Field("Chức vụ", self.post),
             Field("Điện thoại", narrow(self.phone)),
         )
-        for field in lines:
-            self.form.addWidget(field)
+        self.lines = add_fields(self, *lines)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def person(self) -> PastedPerson | None:
@@ -68,8 +68,9 @@ class EditParticipant(_Person):
         super().__init__("Sửa học viên", "", "Lưu", parent)
         self.ethnic = EthnicEdit(groups)
         self.category = Picker((("", "(chưa ghi)"), *categories))
-        self.form.addWidget(Field("Dân tộc", narrow(self.ethnic)))
-        self.form.addWidget(Field("Thành phần", self.category))
+        more = (Field("Dân tộc", narrow(self.ethnic)), Field("Thành phần", self.category))
+        for field in more:
+            self.lines.inside.insertWidget(self.lines.inside.count() - 1, field)
         self.name.setText(view.name)
         self.birth.show_value(view.birth)
         self.sex.take(view.sex)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.domain.people import Member, Relation
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.households import HouseholdValues
 from desktop_app.ui import style
+from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.parts import Options, Picker, narrow
 from desktop_app.ui.pages.person_fields import PersonAids, PersonFields
 from desktop_app.ui.style import Tone
@@ -20,9 +21,6 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import section
-from desktop_app.ui.widgets.scroll import Column
-
-_HEIGHT, _SCREEN = 710, 710
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +98,9 @@ class AddHousehold(FormDialog):
         super().__init__("Thêm hộ", about, "Thêm hộ", parent)
         self.household = HouseholdFields(household)
         self.person = PersonFields(person, head=True)
-        holder = Column()
-        for field in self.household.lines():
-            holder.inside.addWidget(field)
-        holder.inside.addSpacing(style.INSIDE)
-        holder.inside.addWidget(section("Chủ hộ"))
-        holder.inside.addWidget(self.person)
-        holder.inside.addStretch(1)
-        self.form.addWidget(holder, 1)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.form, 100)
+        add_fields(self, *self.household.lines(), section("Chủ hộ"), self.person)
         self.person.name.setText(name)
         self.setMinimumWidth(style.px(640))
-        self.resize(style.px(640), min(style.px(_HEIGHT), _SCREEN))
         self.household.hamlet.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -129,8 +116,7 @@ class EditHousehold(FormDialog):
     ) -> None:
         super().__init__("Sửa thông tin hộ", "", "Lưu", parent)
         self.fields = HouseholdFields(aids, household_id)
-        for field in self.fields.lines():
-            self.form.addWidget(field)
+        add_fields(self, *self.fields.lines())
         self.fields.show_values(values)
         self.fields.hamlet.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -177,8 +163,7 @@ class EditPerson(FormDialog):
             hint="Ngày sinh với trẻ mới sinh, ngày chuyển đến",
         )
         self._since.setVisible(new)
-        self.form.addWidget(self.person)
-        self.form.addWidget(self._since)
+        add_fields(self, self.person, self._since)
         if member is not None:
             self.person.show_member(member)
         else:

@@ -17,6 +17,7 @@ from desktop_app.services.households import (
     PersonView,
 )
 from desktop_app.ui import style
+from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.household_columns import HouseholdListing
 from desktop_app.ui.pages.parts import Picker, narrow
 from desktop_app.ui.widgets.columns import Column, Query
@@ -145,8 +146,7 @@ class MovePerson(_Event):
             self.day_field,
             self.reason_field,
         )
-        for field in lines:
-            self.form.addWidget(field)
+        add_fields(self, *lines)
         self.setMinimumWidth(style.px(680))
         self._search("")
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,9 +35,6 @@ class Decision(QWidget):
         self.which.setMinimumWidth(style.px(160))
         self.which.setMaximumWidth(style.px(_WIDEST))
         self.which.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.which.setSizeAdjustPolicy(
-            Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.update_ = Button("Cập nhật hộ này")
         self.new = Button("Là hộ mới")
         self.skip = Button("Không nhập")

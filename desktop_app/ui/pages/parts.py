@@ -34,6 +34,9 @@ class Picker(QComboBox):
     def __init__(self, options: Options = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # a long entry must not push a window wider than its other fields
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
         self.offer(options)
         self.activated.connect(self._activated)
 
