@@ -112,4 +112,5 @@ def memory(folder: Path, household: str) -> float:
 def probe(*arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.bench.start_probe", *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a built program is compiled already
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
