@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models.households import Household, HouseholdYear, Person
 from db.models.local import HouseholdLine, ReviewResult
@@ -90,14 +90,17 @@ def page(
         query = query.where(HouseholdLine.household_id.in_(ids))
         rows = {r["household_id"]: r for r in session.execute(query).mappings()}
         return [HouseholdRow(**rows[home]) for home in ids if home in rows]
-    query = query.where(_matching(wanted))
-    order = (
-        (HouseholdLine.head_order, HouseholdLine.household_id)
-        if wanted.by_name
-        else (HouseholdLine.unit_key, HouseholdLine.hamlet_order, HouseholdLine.code_order)
-    )
-    ordered = query.order_by(*order).offset(offset).limit(limit)
-    return [HouseholdRow(**found) for found in session.execute(ordered).mappings()]
+    order = _order(wanted)
+    skipped = _filtered(select(HouseholdLine.household_id), wanted)
+    on_page = skipped.order_by(*order).offset(offset).limit(limit)  # joins for 100, not 50,000
+    query = query.where(HouseholdLine.household_id.in_(on_page)).order_by(*order)
+    return [HouseholdRow(**found) for found in session.execute(query).mappings()]
+
+
+def _order(wanted: HouseholdFilter) -> tuple[InstrumentedAttribute[str], ...]:
+    if wanted.by_name:
+        return HouseholdLine.head_order, HouseholdLine.household_id
+    return HouseholdLine.unit_key, HouseholdLine.hamlet_order, HouseholdLine.code_order
 
 
 def _found(session: Session, wanted: HouseholdFilter) -> Listed:
