@@ -14,6 +14,7 @@ from desktop_app.cli.parser import CommandParser
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.store import NotYet, PlaceNotWritable, WindowMissing
+from desktop_app.platform import collecting
 from desktop_app.platform.paths import RESOURCES
 
 
@@ -81,6 +82,7 @@ def open_window(args: Namespace) -> int:
     """
     if not _has_display():
         raise WindowMissing
+    collecting.pause()
     context = import_module("desktop_app.cli.context")
     workplace = import_module("desktop_app.services.workplace").Workplace
     start = import_module("desktop_app.ui.start")

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from db.models.exchange import KnownSite
 from db.models.households import Household
 from db.models.places import Hamlet
+from db.queries.distinct import distinct
 from desktop_app.definitions.places import Places
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
@@ -73,13 +74,11 @@ class Units:
         return [*listed, *sorted(met, key=lambda unit: text_key(unit.name))]
 
     def _met(self) -> set[str]:
-        queries = (
-            select(Household.unit_key).distinct(),
-            select(Hamlet.unit_key).distinct(),
-            select(KnownSite.unit_key).where(KnownSite.upper == 0).distinct(),
-        )
+        senders = select(KnownSite.unit_key).where(KnownSite.upper == 0)
         with self._folder.reading() as session:
-            return {key for query in queries for key in session.scalars(query)}
+            columns = (Household.unit_key, Hamlet.unit_key)
+            inside = {key for column in columns for key in distinct(session, column)}
+            return inside | set(session.scalars(senders))
 
     def area(self, unit_key: str, day: date) -> Area | None:
         """Return khu vực of a unit on a day, None where it is not known.

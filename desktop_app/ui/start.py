@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
+from desktop_app.platform import collecting
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store
 from desktop_app.services.workplace import Workplace
@@ -48,6 +49,7 @@ def run_window(
     end_watch = workplace.watch(desk.ring)
     try:
         desk.begin(store)
+        collecting.resume()
         code = application.exec()
         desk.end()
     finally:

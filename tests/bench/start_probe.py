@@ -26,6 +26,9 @@ def empty() -> None:
 def program(folder: str, household: str = "") -> None:
     from pathlib import Path
 
+    from desktop_app.platform import collecting
+
+    collecting.pause()  # as `main.open_window` does
     from desktop_app.definitions.messages import Messages
     from desktop_app.domain.clock import SystemClock
     from desktop_app.platform.paths import RESOURCES
@@ -43,6 +46,7 @@ def program(folder: str, household: str = "") -> None:
     store = open_with_password(way, choices(way.data)[0].id, PASSWORD)
     runner = TaskRunner()
     desk = Desk(Workplace(way), Rulebook(RESOURCES), Messages(RESOURCES / "messages"), runner)
+    collecting.resume()  # as `run_window` does when the log-in shows
     desk.begin(store)
     window = desk.window
     window.resize(1366, 768)
