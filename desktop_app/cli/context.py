@@ -123,7 +123,7 @@ def answer(args: argparse.Namespace, values: Mapping[str, Any], *lines: str) -> 
     """Print the outcome: JSON for machines, sentences for people."""
     if args.json:
         print(json.dumps(values, ensure_ascii=False, indent=1, default=str))
-    else:
+    elif lines:
         print("\n".join(lines))
 
 

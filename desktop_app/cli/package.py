@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
 from desktop_app.definitions.messages import Messages
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.errors import UserError
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
@@ -187,7 +189,7 @@ def _head(seen: Preview) -> dict[str, Any]:
 
 def _head_lines(seen: Preview) -> Iterator[str]:
     states = {"new": "chưa nhận", "merged": "đã nhận", "undone": "đã hoàn tác"}
-    yield f"{seen.name}: {seen.unit_name}, gói số {seen.number}, lập {seen.made_at}"
+    yield f"{seen.name}: {seen.unit_name}, gói số {seen.number}, lập {_local(seen.made_at)}"
     trust = "đã xác nhận nơi gửi" if seen.trusted else "chưa xác nhận nơi gửi"
     yield f"  {states.get(seen.state, seen.state)}, {trust}, mã {seen.id[:12]}"
 
@@ -220,6 +222,14 @@ def _family_lines(family: FamilyPreview) -> Iterator[str]:
             yield f"    {group_words(field.group)}: {before} → {after}"
 
 
+def _local(moment: str) -> str:
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:  # a stranger wrote this file: what it says of its time is only a text
+        return moment
+    return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if at.tzinfo else moment
+
+
 def _counted(counts: Mapping[str, int]) -> str:
     found = [f"{number} {table_words(table)}" for table, number in sorted(counts.items())]
     return ", ".join(found) or "không"
@@ -235,7 +245,7 @@ def _result(result: Received | AlreadyReceived) -> dict[str, Any]:
 def _result_lines(result: Received | AlreadyReceived) -> Sequence[str]:
     name = f"{result.name} ({result.unit_name}, gói số {result.number})"
     if isinstance(result, AlreadyReceived):
-        return [f"{name}: đã nhận lúc {result.at}, không có gì thay đổi."]
+        return [f"{name}: đã nhận lúc {_local(result.at)}, không có gì thay đổi."]
     lines = [f"{name}: đã cập nhật {_counted(result.rows)}. Mã {result.id[:12]}."]
     if result.conflicts > 0:
         lines.append(f"  Số liệu chưa thống nhất: thêm {result.conflicts}.")

@@ -1,4 +1,4 @@
-"""P6 search as you type, P7 start to a list, P13 memory: 50,000 households, encrypted."""
+"""P5 painted, P6 search as you type, P7 start, P13 memory: 50,000 households, encrypted."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop_app.services.app import App
 from desktop_app.services.campaigns import default_leading
 from desktop_app.services.first_start import FirstStart, create
 from desktop_app.services.sample import fill
+from tests.bench import painted
 from tests.bench.measure import Measured, percentile
 from tests.stores import ADMIN, PASSWORD, door
 
@@ -51,6 +52,7 @@ def measure() -> list[Measured]:
             note="floor: empty PySide6 window",
         ),
         Measured("P13", "resident, list scrolled, one form open", resident, 350, unit="MB"),
+        *painted.measure(),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
@@ -85,6 +86,18 @@ def met(rasoat, tmp_path):
     assert rasoat("tinh", "package", "merge", first, plain=True)[0] == 1
     rasoat("tinh", "package", "confirm", COMMUNE, "--words", " ".join(joined["own_words"]))
     return tmp_path
+
+
+def test_people_read_the_local_time_and_no_empty_line(rasoat, met):
+    made = rasoat("xa", "package", "make", "--to", UPPER, "--out", met)["path"]
+    shown = rasoat("tinh", "package", "show", made, plain=True)[1]
+    assert re.search(r"lập \d\d:\d\d \d\d/\d\d/\d{4}\n", shown)
+    rasoat("tinh", "package", "merge", made)
+    assert re.search(
+        r"đã nhận lúc \d\d:\d\d \d\d/", rasoat("tinh", "package", "merge", made, plain=True)[1]
+    )
+    nothing_new = rasoat("tinh", "package", "merge", met / "missing.goi", plain=True)
+    assert nothing_new[:2] == (1, "")
 
 
 def test_a_night_job_merges_what_lies_in_a_folder(rasoat, office, met):

@@ -26,6 +26,8 @@ from desktop_app.ui.widgets.paper_picture import PaperPicture
 PrintPaper = Callable[[Paper, QWidget], bool]
 """Opens the print window; True once something was printed."""
 
+_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText  # in Vietnamese both are «Enter»
+
 
 class AdministratorStep(Step):
     """Name and password of the first account."""
@@ -74,9 +76,9 @@ class HamletStep(Step):
         self.column.addWidget(quiet("Tab ra khỏi ô, Ctrl+Enter để tiếp tục."))
         self.reader.changed.connect(self.changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            ).activated.connect(self.forward)
+            shortcut = QShortcut(QKeySequence(keys, _AS_WRITTEN), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.forward)
         self.setFocusProxy(self.reader)
 
 
