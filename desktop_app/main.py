@@ -83,10 +83,14 @@ def open_window(args: Namespace) -> int:
     if not _has_display():
         raise WindowMissing
     collecting.pause()
-    context = import_module("desktop_app.cli.context")
-    workplace = import_module("desktop_app.services.workplace").Workplace
-    start = import_module("desktop_app.ui.start")
-    return int(start.run_window(workplace(context.make_door(args)), RESOURCES))
+    try:
+        context = import_module("desktop_app.cli.context")
+        workplace = import_module("desktop_app.services.workplace").Workplace
+        start = import_module("desktop_app.ui.start")
+        place = workplace(context.make_door(args))
+        return int(start.run_window(place, RESOURCES, shown=collecting.resume))
+    finally:
+        collecting.resume()
 
 
 def _has_display() -> bool:

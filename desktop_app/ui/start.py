@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
-from desktop_app.platform import collecting
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.store import Store
 from desktop_app.services.workplace import Workplace
@@ -24,6 +24,7 @@ def run_window(
     *,
     occasion: Occasion = ORDINARY,
     store: Store | None = None,
+    shown: Callable[[], None] = lambda: None,
 ) -> int:
     """Open the program's window and stay until it is closed; return the exit code.
 
@@ -32,6 +33,7 @@ def run_window(
         resources: the folder of fonts, icons and words (`platform.paths.RESOURCES`).
         occasion: what is special about this run.
         store: an open folder, whose lock the caller holds; None = login or first start.
+        shown: called once, when the first window is there.
     """
     messages = Messages(resources / "messages")
     settings = workplace.settings
@@ -49,7 +51,7 @@ def run_window(
     end_watch = workplace.watch(desk.ring)
     try:
         desk.begin(store)
-        collecting.resume()
+        shown()
         code = application.exec()
         desk.end()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -219,13 +220,20 @@ def test_wrong_usage_exits_with_two_and_speaks_vietnamese(rasoat, capsys, words)
 
 
 def test_without_a_verb_the_window_opens_on_the_data_folder(rasoat, monkeypatch, tmp_path):
-    opened = []
+    opened, collects = [], []
+
+    def run_window(place, _resources, *, shown):
+        opened.append(place)
+        collects.append(gc.isenabled())
+        shown()
+        collects.append(gc.isenabled())
+        return 0
+
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(
-        "desktop_app.ui.start.run_window", lambda place, _resources: opened.append(place) or 0
-    )
+    monkeypatch.setattr("desktop_app.ui.start.run_window", run_window)
     assert rasoat() == (0, "", "")
     assert opened[0].door.data == tmp_path / "du-lieu"
+    assert collects == [False, True]  # no collecting until the first window shows
 
 
 def test_without_a_display_the_missing_window_is_a_sentence(rasoat, monkeypatch):
