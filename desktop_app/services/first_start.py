@@ -76,18 +76,6 @@ def create(door: Door, first: FirstStart) -> Created:
     return Created(store, passwords.format_code(code))
 
 
-def keep_unit(unit: Unit) -> dict[str, object]:
-    """Return the own unit as a setting: a typed one is in no list."""
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "kind": unit.kind.value,
-        "valid_from": unit.valid_from.isoformat(),
-        "parent": unit.parent,
-        "typed": unit.typed,
-    }
-
-
 def _make_database(
     door: Door, generation: Generation, key: bytes, first: FirstStart, slot: Slot
 ) -> None:
@@ -107,7 +95,7 @@ def _fill(
     with writing(engine, hand).begin() as session:
         office.put(session, Key.FOLDER_ID, generation.folder_id)
         office.put(session, Key.UNIT_KEY, first.unit.key)
-        office.put(session, Key.UNIT, keep_unit(first.unit))
+        office.put(session, Key.UNIT, office.unit_entry(first.unit))
         office.put(session, Key.DUTY, first.duty.value)
         office.put(session, Key.RECOVERY_SHEET, "later")
         hand.site = sites.begin(session, now=now, mark=door.mark, make_keys=door.make_keys)

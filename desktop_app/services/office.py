@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.models.local import Setting
+from desktop_app.domain.units import Unit
 
 
 class Key(StrEnum):
@@ -41,3 +42,15 @@ def get(session: Session, key: str, default: Any = None) -> Any:
 def put(session: Session, key: str, value: Any) -> None:
     """Keep a setting."""
     session.merge(Setting(key=str(key), value=json.dumps(value, ensure_ascii=False)))
+
+
+def unit_entry(unit: Unit) -> dict[str, Any]:
+    """Return a unit as a setting keeps it: a typed one is in no list."""
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "kind": unit.kind.value,
+        "valid_from": unit.valid_from.isoformat(),
+        "parent": unit.parent,
+        "typed": unit.typed,
+    }

@@ -90,7 +90,7 @@ class Units:
     def remember(self, unit: Unit) -> None:
         """Keep a typed unit met in a package, so that tables can name it."""
         known = [e for e in self._folder.setting(_KNOWN, []) if e["name"] != unit.name]
-        self._folder.keep_setting(_KNOWN, [*known, _entry(unit)])
+        self._folder.keep_setting(_KNOWN, [*known, office.unit_entry(unit)])
         self._places = None
 
 
@@ -103,14 +103,3 @@ def _unit(entry: dict[str, Any]) -> Unit:
         parent=entry.get("parent", ""),
         typed=bool(entry.get("typed")),
     )
-
-
-def _entry(unit: Unit) -> dict[str, Any]:
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "kind": unit.kind.value,
-        "valid_from": unit.valid_from.isoformat(),
-        "parent": unit.parent,
-        "typed": unit.typed,
-    }

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from desktop_app.ui import style
 from desktop_app.ui.app import PROGRAM_NAME
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs, Said
+from desktop_app.ui.keys import bind_key
 from desktop_app.ui.lock_screen import IdleWatch, LockScreen
 from desktop_app.ui.menus import Menus
 from desktop_app.ui.navigation import ENTRIES, KEYS, Place
@@ -118,10 +119,8 @@ class MainWindow(QMainWindow):
         self.bus.said.connect(self.foot.say)
         self.bus.changed.connect(self.refresh)
         for number, entry in enumerate(ENTRIES, start=1):
-            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            keys.activated.connect(partial(self._chosen, entry.page))
-        find = QShortcut(QKeySequence("Ctrl+K"), self)
-        find.activated.connect(self._search_everything)
+            bind_key(self, f"Alt+{number}", partial(self._chosen, entry.page), within=False)
+        bind_key(self, "Ctrl+K", self._search_everything, within=False)
 
     def _guard(self, idle_minutes: float) -> None:
         self._watch = QTimer(self, interval=_LOOK_EVERY_MS)

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, Qt
+from PySide6.QtGui import QDesktopServices, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import short_date
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.keys import bind_key
 from desktop_app.ui.preview_pages import FIT, WHOLE, Pages, Sheet
 from desktop_app.ui.tasks import Runner, Task
 from desktop_app.ui.widgets.buttons import Button, MainButton
@@ -28,7 +29,6 @@ _ZOOMS = (
     ("Vừa chiều ngang", FIT), ("Cả trang", WHOLE), ("50 %", 50), ("75 %", 75),
     ("100 %", 100), ("150 %", 150), ("200 %", 200),
 )  # fmt: skip
-_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText
 _EMPTY, _TODAY, _CHOSEN = 0, 1, 2
 
 
@@ -142,7 +142,7 @@ class Preview(QDialog):
             ("PgDown", partial(self.pages.turn, 1)),
             ("PgUp", partial(self.pages.turn, -1)),
         ):
-            QShortcut(QKeySequence(keys, _AS_WRITTEN), self).activated.connect(deed)
+            bind_key(self, keys, deed, within=False)
 
     # -- the paper
 

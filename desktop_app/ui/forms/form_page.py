@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui import style
@@ -19,10 +19,10 @@ from desktop_app.ui.forms.page_list import PageList
 from desktop_app.ui.forms.protocols import Filling, Session
 from desktop_app.ui.forms.question_row import QuestionRow
 from desktop_app.ui.forms.result_panel import ResultPanel
+from desktop_app.ui.keys import bind_key
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.panels import Surface
 
-_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText
 """Else our own words for keys are read too, and "Enter" would mean Return."""
 _FOOT = ("Enter câu sau", "Ctrl+↓ câu còn thiếu", "Ctrl+D như năm trước", "Esc danh sách")
 
@@ -118,9 +118,7 @@ class FormPage(QWidget):
             "PgDown": lambda: self.cursor_.step_row(1),
         }  # fmt: skip
         for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys, _AS_WRITTEN), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+            bind_key(self, keys, deed)
 
     def leaf(self, number: int | None = None) -> Leaf:
         """Return a page of the form (None: the one shown), built when first needed."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.training_views import CourseView, Grid
 from desktop_app.ui import style
+from desktop_app.ui.keys import bind_key
 from desktop_app.ui.pages.attendance_grid import AttendanceGrid
 from desktop_app.ui.pages.attendance_model import FIXED
 from desktop_app.ui.pages.attendance_strips import CountStrip, FootStrip
@@ -137,9 +137,7 @@ class AttendanceTab(QWidget):
         self.grid.moved.connect(self._name_done)
         self.grid.ended.connect(self._ended)
         self.done.clicked.connect(self._finish)
-        keys = QShortcut(QKeySequence("Ctrl+G"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.number_wanted)
+        bind_key(self, "Ctrl+G", self.number_wanted.emit)
 
     # -- deeds
 

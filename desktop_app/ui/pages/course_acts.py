@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Signal
 
-from desktop_app.domain.clock import today
-from desktop_app.domain.errors import UserError
 from desktop_app.domain.pasting import PastedLine, PastedPerson
 from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.services.app import App
 from desktop_app.services.households import HouseholdFilter
 from desktop_app.services.training_views import (
     CourseValues,
     CourseView,
     ParticipantView,
 )
-from desktop_app.ui.page import Page
 from desktop_app.ui.pages.course_dialogs import EditCourse, RemovePerson
 from desktop_app.ui.pages.course_people_dialogs import PastePeople, PickPeople
 from desktop_app.ui.pages.edit_participant import EditParticipant
-from desktop_app.ui.pages.parts import FilterBox, UndoList
+from desktop_app.ui.pages.page_acts import PageActs
+from desktop_app.ui.pages.parts import FilterBox
 from desktop_app.ui.widgets.form_dialog import FormDialog
 
 TOPICS = frozenset({"training"})
@@ -32,7 +27,7 @@ _ALL = ("", "Tất cả")
 _BACK = "Hoàn tác"
 
 
-class CourseActs(QObject):
+class CourseActs(PageActs):
     """Opens the dialogs of the page and calls the services.
 
     Signals:
@@ -40,12 +35,7 @@ class CourseActs(QObject):
     """
 
     added = Signal(str)
-
-    def __init__(self, page: Page, app: App) -> None:
-        super().__init__(page)
-        self._page, self._app = page, app
-        self.undo_list = UndoList()
-        self.dialog: QDialog | None = None
+    topics = TOPICS
 
     # -- the class
 
@@ -196,46 +186,3 @@ class CourseActs(QObject):
         ):
             back = partial(training.take_back, person.id, reason=_BACK)
             self.done(f"Đã đưa {person.name} ra khỏi danh sách", f"đưa ra {person.name}", back)
-
-    # -- inside
-
-    def undo(self) -> None:
-        """Take back the newest act of this page."""
-        try:
-            title = self.undo_list.undo()
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return
-        if title:
-            self.tell(f"Đã hoàn tác: {title}")
-
-    @property
-    def _today(self) -> date:
-        return today(self._app.folder.clock)
-
-    def open_dialog(self, dialog: FormDialog) -> None:
-        """Show a dialog over the window."""
-        self.dialog = dialog
-        dialog.open()
-
-    def _did(self, dialog: FormDialog, write: Callable[[], object]) -> bool:
-        try:
-            write()
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return False
-        dialog.accept()
-        return True
-
-    def done(self, said: str, title: str, back: Callable[[], object]) -> None:
-        """Remember how to take an act back, and say that it was done."""
-        self.undo_list.add(title, back)
-        self.tell(f"{said}. Hoàn tác: Ctrl+Z")
-
-    def tell(self, words: str) -> None:
-        """Tell the window that classes changed; "" says nothing."""
-        bus = self._page.bus
-        bus.changed.emit(TOPICS)
-        bus.saved.emit(self._app.folder.clock.now())
-        if words:
-            bus.said.emit(words)

@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
 from desktop_app.ui import style
 from desktop_app.ui.style import Colours
+from desktop_app.ui.widgets.cells import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 QUIET = Qt.ItemDataRole.UserRole + 1
@@ -58,15 +59,8 @@ class TreeCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = style.colours(option.palette)
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(rect, c.tint if selected else c.surface)
-        painter.setPen(c.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), c.accent)
-        inner = rect.adjusted(style.INSIDE, 0, -style.INSIDE, -1)
+        inner = paint_ground(painter, option, index, c)
         if index.column() == 0:
             inner = self._lead(painter, inner, index, c)
         self._words(painter, inner, option, index, c)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.numbers_vi import number
 from desktop_app.ui import style
-from desktop_app.ui.widgets.buttons import LinkButton
 from desktop_app.ui.widgets.columns import Column, Listing, Row, RowKey
 from desktop_app.ui.widgets.empty_state import Act, EmptyState
-from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.list_panel import ListPanel
 
 _SEARCH = 210
@@ -62,16 +60,5 @@ class FilteredList(ListPanel[Row]):
 
     def _show_missed(self, text: str) -> None:
         what = f"Không thấy «{text}» trong" if text else "Không có dòng nào hợp bộ lọc trong"
-        line = QHBoxLayout()
-        line.setContentsMargins(style.INSIDE, style.PANEL, 0, style.PANEL)
         words = f"{what} {number(self._whole)} {self._unit}."
-        line.addWidget(quiet(words, wrap=False))
-        for act in self._missed_acts(text):
-            button = LinkButton(act.text)
-            button.clicked.connect(lambda _checked=False, do=act.do: do())
-            line.addWidget(button)
-        line.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(line)
-        holder.setObjectName("no-hit")
-        self._missed.addWidget(holder)
+        self._say_missed(words, self._missed_acts(text))

@@ -6,17 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Signal
 
-from desktop_app.domain.clock import today
-from desktop_app.domain.errors import UserError
 from desktop_app.domain.people import CloseReason, Relation
-from desktop_app.services.app import App
 from desktop_app.services.households import HouseholdFilter, HouseholdView, PersonView
-from desktop_app.ui.page import Page
 from desktop_app.ui.pages.household_dialogs import (
     AddHousehold,
     EditHousehold,
@@ -25,16 +19,15 @@ from desktop_app.ui.pages.household_dialogs import (
     HouseholdAids,
 )
 from desktop_app.ui.pages.household_events import CloseHousehold, ClosePerson, MovePerson
-from desktop_app.ui.pages.parts import Deed, UndoList
+from desktop_app.ui.pages.page_acts import PageActs
+from desktop_app.ui.pages.parts import Deed
 from desktop_app.ui.pages.person_fields import PersonAids
-from desktop_app.ui.widgets.form_dialog import FormDialog
 
-Result = TypeVar("Result")
 _BACK = "Hoàn tác"
 TOPICS = frozenset({"households"})
 
 
-class HouseholdActs(QObject):
+class HouseholdActs(PageActs):
     """Opens the dialogs of a page and calls the services.
 
     Signals:
@@ -42,12 +35,7 @@ class HouseholdActs(QObject):
     """
 
     added = Signal(str)
-
-    def __init__(self, page: Page, app: App) -> None:
-        super().__init__(page)
-        self._page, self._app = page, app
-        self.undo_list = UndoList()
-        self.dialog: QDialog | None = None
+    topics = TOPICS
 
     def deeds(
         self, view: HouseholdView, chosen: Callable[[], str], everywhere: HouseholdFilter
@@ -80,20 +68,20 @@ class HouseholdActs(QObject):
             self._household_aids(), self._person_aids(), self._page.window(), name=name
         )
         dialog.submitted.connect(partial(self._add, dialog))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _add(self, dialog: AddHousehold) -> None:
         head = dialog.person.member()
         if head is None:
             return
         values = dialog.household.values()
-        day = today(self._app.folder.clock)
+        day = self._today
         home = self._try(dialog, lambda: self._app.households.add(values, [head], since=day))
         if home is not None:
             back = partial(
                 self._app.households.close, home, CloseReason.ENTERED_TWICE, on=day, note=_BACK
             )
-            self._done(f"Đã thêm hộ {head.name}", f"thêm hộ {head.name}", back)
+            self.done(f"Đã thêm hộ {head.name}", f"thêm hộ {head.name}", back)
             self.added.emit(home)
 
     def edit(self, view: HouseholdView) -> None:
@@ -102,34 +90,34 @@ class HouseholdActs(QObject):
             self._household_aids(), view.id, view.values, self._page.window()
         )
         dialog.submitted.connect(partial(self._edit, dialog, view))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _edit(self, dialog: EditHousehold, view: HouseholdView) -> None:
         values = dialog.fields.values()
         edit = self._app.households.edit
         if self._did(dialog, lambda: edit(view.id, values)):
             back = partial(edit, view.id, view.values)
-            self._done(f"Đã sửa hộ {view.head}", f"sửa hộ {view.head}", back)
+            self.done(f"Đã sửa hộ {view.head}", f"sửa hộ {view.head}", back)
 
     def note(self, view: HouseholdView) -> None:
         """Edit the remark on a household."""
         dialog = EditNote(f"Hộ {view.head}", view.values.note, self._page.window())
         dialog.submitted.connect(partial(self._note, dialog, view))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _note(self, dialog: EditNote, view: HouseholdView) -> None:
         values = replace(view.values, note=dialog.text)
         edit = self._app.households.edit
         if self._did(dialog, lambda: edit(view.id, values)):
             back = partial(edit, view.id, view.values)
-            self._done(f"Đã ghi chú hộ {view.head}", f"ghi chú hộ {view.head}", back)
+            self.done(f"Đã ghi chú hộ {view.head}", f"ghi chú hộ {view.head}", back)
 
     def close(self, view: HouseholdView) -> None:
         """Stop following a household."""
-        day = today(self._app.folder.clock)
+        day = self._today
         dialog = CloseHousehold(f"Hộ {view.head}", day, self._page.window())
         dialog.submitted.connect(partial(self._close, dialog, view))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _close(self, dialog: CloseHousehold, view: HouseholdView) -> None:
         on = dialog.day()
@@ -140,16 +128,16 @@ class HouseholdActs(QObject):
         if self._did(dialog, lambda: service.close(view.id, why, on=on, note=note)):
             back = partial(service.reopen, view.id, reason=_BACK)
             said = f"Đã thôi theo dõi hộ {view.head}"
-            self._done(said, f"thôi theo dõi hộ {view.head}", back)
+            self.done(said, f"thôi theo dõi hộ {view.head}", back)
 
     # -- people
 
     def add_person(self, view: HouseholdView) -> None:
         """Add a member: born, moved in, or forgotten so far."""
-        day = today(self._app.folder.clock)
+        day = self._today
         dialog = EditPerson(self._person_aids(), None, day, self._page.window())
         dialog.submitted.connect(partial(self._add_person, dialog, view))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _add_person(self, dialog: EditPerson, view: HouseholdView) -> None:
         member, since = dialog.person.member(), dialog.day()
@@ -159,15 +147,15 @@ class HouseholdActs(QObject):
         person = self._try(dialog, lambda: service.add_person(view.id, member, since=since))
         if person is not None:
             back = partial(service.close_person, person, CloseReason.ENTERED_TWICE, on=since)
-            self._done(f"Đã thêm {member.name}", f"thêm {member.name}", back)
+            self.done(f"Đã thêm {member.name}", f"thêm {member.name}", back)
 
     def edit_person(self, person: PersonView) -> None:
         """Edit a member."""
-        day = today(self._app.folder.clock)
+        day = self._today
         aids = self._person_aids(person.id)
         dialog = EditPerson(aids, person.member, day, self._page.window())
         dialog.submitted.connect(partial(self._edit_person, dialog, person))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _edit_person(self, dialog: EditPerson, person: PersonView) -> None:
         member = dialog.person.member()
@@ -176,14 +164,14 @@ class HouseholdActs(QObject):
         edit = self._app.households.edit_person
         if self._did(dialog, lambda: edit(person.id, member)):
             back = partial(edit, person.id, person.member)
-            self._done(f"Đã sửa {member.name}", f"sửa {member.name}", back)
+            self.done(f"Đã sửa {member.name}", f"sửa {member.name}", back)
 
     def close_person(self, why: CloseReason, view: HouseholdView, person_id: str) -> None:
         """Record that a member died or moved away."""
-        day = today(self._app.folder.clock)
+        day = self._today
         dialog = ClosePerson(why, view.people, person_id, day, self._page.window())
         dialog.submitted.connect(partial(self._close_person, dialog))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _close_person(self, dialog: ClosePerson) -> None:
         on, key, name = dialog.day(), dialog.person.key, dialog.person.currentText()
@@ -193,7 +181,7 @@ class HouseholdActs(QObject):
         if self._did(dialog, lambda: service.close_person(key, dialog.why, on=on)):
             what = f"{dialog.why.label.lower()}: {name}"
             back = partial(service.reopen_person, key, reason=_BACK)
-            self._done(f"Đã ghi {what}", what, back)
+            self.done(f"Đã ghi {what}", what, back)
 
     def move_person(self, view: HouseholdView, person_id: str, wanted: HouseholdFilter) -> None:
         """Move a member to another household."""
@@ -202,11 +190,11 @@ class HouseholdActs(QObject):
             person_id,
             self._app.households,
             wanted,
-            today(self._app.folder.clock),
+            self._today,
             self._page.window(),
         )
         dialog.submitted.connect(partial(self._move_person, dialog, view))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _move_person(self, dialog: MovePerson, view: HouseholdView) -> None:
         target, on = dialog.target.current(), dialog.day()
@@ -222,17 +210,7 @@ class HouseholdActs(QObject):
             day = date.fromisoformat(person.since) if person.since else on
             back = partial(move, person.id, view.id, former, on=day, reason=_BACK)
             said = f"Đã chuyển {person.member.name} sang hộ {target.head}"
-            self._done(said, f"chuyển {person.member.name}", back)
-
-    def undo(self) -> None:
-        """Take back the newest act of this page."""
-        try:
-            title = self.undo_list.undo()
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return
-        if title:
-            self._tell(f"Đã hoàn tác: {title}")
+            self.done(said, f"chuyển {person.member.name}", back)
 
     # -- inside
 
@@ -244,33 +222,3 @@ class HouseholdActs(QObject):
         rules = self._app.rules
         owner = partial(self._app.households.number_owner, but=person_id)
         return PersonAids(rules.ethnic_groups, rules.definitions.number_provinces, owner)
-
-    def _open(self, dialog: FormDialog) -> None:
-        self.dialog = dialog
-        dialog.open()
-
-    def _did(self, dialog: FormDialog, write: Callable[[], None]) -> bool:
-        def and_true() -> bool:
-            write()
-            return True
-
-        return self._try(dialog, and_true) is not None
-
-    def _try(self, dialog: FormDialog, write: Callable[[], Result]) -> Result | None:
-        try:
-            result = write()
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return None
-        dialog.accept()
-        return result
-
-    def _done(self, said: str, title: str, back: Callable[[], None]) -> None:
-        self.undo_list.add(title, back)
-        self._tell(f"{said}. Hoàn tác: Ctrl+Z")
-
-    def _tell(self, words: str) -> None:
-        bus = self._page.bus
-        bus.changed.emit(TOPICS)
-        bus.saved.emit(self._app.folder.clock.now())
-        bus.said.emit(words)

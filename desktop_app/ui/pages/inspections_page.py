@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import today
@@ -18,9 +17,9 @@ from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.keys import OPEN_FORM, bind_key
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.inspection_columns import (
     CHECKLISTS,
     FINDINGS,
@@ -138,9 +137,7 @@ class InspectionsPage(Page):
         self.checklists.picked.connect(self._checklist_picked)
         self.checklists.opened.connect(self.open_checklist)
         for keys in OPEN_FORM:
-            shortcut = QShortcut(QKeySequence(keys, AS_WRITTEN), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.open_checklist)
+            bind_key(self, keys, self.open_checklist)
 
     # -- showing
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.campaigns import B1Mode
@@ -16,9 +15,9 @@ from desktop_app.services.review_list import ReviewList, ReviewRow
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.keys import OPEN_FORM, bind_key
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages.form_keys import AS_WRITTEN, OPEN_FORM
 from desktop_app.ui.pages.parts import MenuButton
 from desktop_app.ui.pages.review_acts import ReviewActs
 from desktop_app.ui.pages.review_behind import Behind
@@ -154,9 +153,7 @@ class ReviewsPage(Page):
         self.bus.went.connect(self._note_spot)
         self._behind.counted.connect(self._left_found)
         for keys in OPEN_FORM:
-            shortcut = QShortcut(QKeySequence(keys, AS_WRITTEN), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.open_form)
+            bind_key(self, keys, self.open_form)
 
     # -- showing
 

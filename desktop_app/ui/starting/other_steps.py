@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.services.hamlets import Pasted
 from desktop_app.services.printing.press import Paper
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.keys import bind_key
 from desktop_app.ui.starting.step import Step
 from desktop_app.ui.starting.trouble import as_sayable
 from desktop_app.ui.style import Tone
@@ -25,8 +25,6 @@ from desktop_app.ui.widgets.paper_picture import PaperPicture
 
 PrintPaper = Callable[[Paper, QWidget], bool]
 """Opens the print window; True once something was printed."""
-
-_AS_WRITTEN = QKeySequence.SequenceFormat.PortableText  # in Vietnamese both are «Enter»
 
 
 class AdministratorStep(Step):
@@ -76,9 +74,7 @@ class HamletStep(Step):
         self.column.addWidget(quiet("Tab ra khỏi ô, Ctrl+Enter để tiếp tục."))
         self.reader.changed.connect(self.changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys, _AS_WRITTEN), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.forward)
+            bind_key(self, keys, self.forward.emit)
         self.setFocusProxy(self.reader)
 
 

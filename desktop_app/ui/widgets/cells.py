@@ -23,20 +23,31 @@ Role = Qt.ItemDataRole
 _BAR = 6
 
 
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, index: Index, c: Colours
+) -> QRect:
+    """Paint what lies under every cell, the bar of the chosen row included.
+
+    Returns:
+        The room left for the content.
+    """
+    rect: QRect = option.rect
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    painter.fillRect(rect, c.tint if selected else c.surface)
+    painter.setPen(c.line)
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if selected and index.column() == 0:
+        painter.fillRect(rect.x(), rect.y(), 3, rect.height(), c.accent)
+    return rect.adjusted(style.INSIDE, 0, -style.INSIDE, -1)
+
+
 class Cells(QStyledItemDelegate):
     """Paints every cell of our tables."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = style.colours(option.palette)
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(rect, c.tint if selected else c.surface)
-        painter.setPen(c.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), c.accent)
-        inner = rect.adjusted(style.INSIDE, 0, -style.INSIDE, -1)
+        inner = paint_ground(painter, option, index, c)
         self._content(painter, inner, index, c, option)
         painter.restore()
 

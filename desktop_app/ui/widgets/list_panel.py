@@ -122,11 +122,14 @@ class ListPanel(QWidget, Generic[Row]):
 
     def _show_missed(self, text: str) -> None:
         missed = f"Không thấy «{text}» trong {number(self._whole)} {self._unit}."
+        clear = Act("Bỏ tìm kiếm", lambda: self.search.now(""), link=True)
+        self._say_missed(missed, (clear, *self.no_hit))
+
+    def _say_missed(self, words: str, acts: Sequence[Act]) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(style.INSIDE, style.PANEL, 0, style.PANEL)
-        line.addWidget(quiet(missed, wrap=False))
-        clear = Act("Bỏ tìm kiếm", lambda: self.search.now(""), link=True)
-        for act in (clear, *self.no_hit):
+        line.addWidget(quiet(words, wrap=False))
+        for act in acts:
             button = LinkButton(act.text)
             button.clicked.connect(lambda _checked=False, do=act.do: do())
             line.addWidget(button)
