@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from db.engine import open_engine
 from db.triggers import create_triggers, drop_triggers
 from desktop_app.domain.errors.schema import DataFolderTooNew
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; a test compares it with the scripts, so Alembic stays off the start."""
 
 
@@ -35,8 +35,7 @@ def migrate(path: Path, key: bytes, backup: Path) -> bool:
         if found is not None:
             if found > HEAD:
                 raise DataFolderTooNew(needs=found, have=HEAD)
-            with engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            _checkpoint(engine)
             backup.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, backup)
         with engine.begin() as connection:
@@ -52,6 +51,21 @@ def revision(connection: Connection) -> str | None:
         return None
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return str(row) if row else None
+
+
+def _checkpoint(engine: Engine) -> None:
+    """Bring everything into the file itself; SQLite refuses this inside a transaction.
+
+    Raises:
+        RuntimeError: somebody else has the file open; a copy of it would lack the newest rows.
+    """
+    raw = engine.raw_connection()
+    try:
+        busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        raw.close()
+    if busy:
+        raise RuntimeError("the file is in use: no copy could be made before the upgrade")
 
 
 def _upgrade(connection: Connection) -> None:

@@ -50,6 +50,7 @@ class HouseholdLine(Base):
         Index("ix_household_line_order", "unit_key", "hamlet_order", "code_order"),
         Index("ix_household_line_head", "unit_key", "head_order"),
         Index("ix_household_line_name", "head_order", "household_id"),
+        Index("ix_household_line_count", "unit_key", "closed", "members"),
     )
 
     household_id: Mapped[str] = mapped_column(String(36), primary_key=True)

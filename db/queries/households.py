@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models.households import Household, HouseholdYear, Person
@@ -176,7 +176,7 @@ def _joined(
 
 def _matching(wanted: HouseholdFilter) -> ColumnElement[bool]:
     line = HouseholdLine
-    conditions: list[ColumnElement[bool]] = [line.household_id.is_not(None)]
+    conditions: list[ColumnElement[bool]] = [true()]
     if wanted.unit_key:
         conditions.append(line.unit_key == wanted.unit_key)
     if wanted.hamlet_id:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pypdfium2
+if TYPE_CHECKING:
+    import pypdfium2
 
 _POINTS_PER_INCH = 72
 _LOCK = threading.Lock()  # PDFium allows one caller at a time in a process
@@ -23,7 +25,7 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    with _LOCK, pypdfium2.PdfDocument(pdf) as document:
+    with _LOCK, _opened(pdf) as document:
         return len(document)
 
 
@@ -31,9 +33,15 @@ def page_images(
     pdf: bytes, dpi: int = 96, *, pages: Sequence[int] | None = None
 ) -> tuple[PageImage, ...]:
     """Return the pages as pictures; `pages` counts from 0, None = all of them."""
-    with _LOCK, pypdfium2.PdfDocument(pdf) as document:
+    with _LOCK, _opened(pdf) as document:
         wanted = range(len(document)) if pages is None else pages
         return tuple(_image(document, number, dpi) for number in wanted)
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    import pypdfium2  # 28 ms that pages with a print button would pay at the start
+
+    return pypdfium2.PdfDocument(pdf)
 
 
 def _image(document: pypdfium2.PdfDocument, number: int, dpi: int) -> PageImage:

@@ -61,8 +61,11 @@ class Campaigns:
 
     def all(self) -> Sequence[CampaignView]:
         """Return the campaigns, newest first."""
+        return self._folder.remembered("campaigns", self._all)
+
+    def _all(self) -> Sequence[CampaignView]:
         with self._folder.reading() as session:
-            return [self._view(row) for row in queries.campaigns(session)]
+            return tuple(self._view(row) for row in queries.campaigns(session))
 
     def get(self, key: str) -> CampaignView:
         """Return a campaign.

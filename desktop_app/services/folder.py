@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from db.changelog import Author
 from db.engine import snapshot
 from db.models.local import Setting
+from db.remembered import Remembered
 from db.session import act
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.ids import uuid7
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class Folder:
     unit_key: str
     duty: SiteRole
     writer: str = field(default_factory=new_writer)
+    _remembered: Remembered = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._remembered = Remembered(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -85,9 +92,19 @@ class Folder:
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return a setting of the office."""
+        value = self.remembered("settings", self._settings).get(key)
+        return default if value is None else json.loads(value)
+
+    def _settings(self) -> Mapping[str, str]:
         with self.reading() as session:
-            row = session.get(Setting, key)
-            return json.loads(row.value) if row else default
+            return dict(list(session.execute(select(Setting.key, Setting.value))))
+
+    def remembered(self, question: str, read: Callable[[], Value]) -> Value:
+        """Return what `read` answers, asked again only after a write: for what pages share.
+
+        The answer must be a value nobody changes.
+        """
+        return self._remembered.get(question, read)
 
     def keep_setting(self, key: str, value: Any) -> None:
         """Keep a setting of the office."""

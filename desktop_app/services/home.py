@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.models.households import HouseholdYear
 from db.models.places import Hamlet
 from db.queries import reviews as queries
 from db.queries import training as training_queries
 from db.queries.reviews import HamletProgress
+from db.queries.training import CourseRow
 from desktop_app.domain.campaigns import CampaignKind, Period, period
 from desktop_app.domain.clock import VIETNAM, today
 from desktop_app.services.exchanged import Exchanged, exchanged
@@ -104,16 +106,17 @@ class Home:
         found = period(campaign_key) if campaign_key else None
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
+            courses = training_queries.courses(session)
         exchange = self.exchanged()
         due = [
             *self._campaign_due(found, progress),
-            *self._course_due(day),
+            *_course_due(courses, day),
             *_exchange_due(exchange),
         ]
         due.sort(key=lambda d: (d.on is None, d.on or day))
         return HomeView(
             day=day,
-            steps=self._steps(campaign_key),
+            steps=self._steps(begun=bool(campaign_key) or bool(courses)),
             due=tuple(due),
             progress=tuple(progress),
             campaign=found,
@@ -125,13 +128,12 @@ class Home:
         """Put the first-use steps away for good."""
         self._folder.keep_setting(_HIDDEN, value=True)
 
-    def _steps(self, campaign_key: str) -> tuple[Step, ...]:
+    def _steps(self, *, begun: bool) -> tuple[Step, ...]:
         if self._folder.setting(_HIDDEN):
             return ()
         with self._folder.reading() as session:
-            hamlets = session.scalar(select(func.count()).select_from(Hamlet))
-            listed = session.scalar(select(func.count()).select_from(HouseholdYear))
-        courses = self._has_courses()
+            hamlets = session.scalar(select(Hamlet.id).limit(1))
+            listed = session.scalar(select(HouseholdYear.id).limit(1))
         printed = self._folder.setting("print_info") is not None
         steps = (
             Step(1, "Thôn, tổ dân phố (dán từ Excel)", 2, Target.HAMLETS, bool(hamlets)),
@@ -148,14 +150,10 @@ class Home:
                 f"Mở đợt rà soát {today(self._folder.clock).year}",
                 1,
                 Target.CAMPAIGN,
-                bool(campaign_key) or courses,
+                begun,
             ),
         )
         return () if all(step.done for step in steps) else steps
-
-    def _has_courses(self) -> bool:
-        with self._folder.reading() as session:
-            return bool(training_queries.courses(session))
 
     def _campaign_due(
         self, found: Period | None, progress: Sequence[HamletProgress]
@@ -184,22 +182,9 @@ class Home:
             text = f"Hết thời gian rà soát định kỳ {found.ends_on:%d/%m}"
             yield Due(text, "Mở", Target.REVIEWS, found.ends_on, _REVIEW_RULE)
 
-    def _course_due(self, day: date) -> Iterator[Due]:
-        with self._folder.reading() as session:
-            courses = training_queries.courses(session)
-        for course in courses:
-            starts = date.fromisoformat(course.starts_on) if course.starts_on else day
-            ahead = (starts - day).days
-            if not course.printed and -_STALE_DAYS <= ahead <= _SOON:
-                text = f"{course.title}: chưa in danh sách điểm danh"
-                yield Due(text, "In", Target.COURSE, starts, argument=course.id)
-            elif course.printed and not course.came and -_SOON <= ahead <= 0:
-                text = f"{course.title}: chưa nhập điểm danh từ bản ký"
-                yield Due(text, "Nhập", Target.COURSE, argument=course.id)
-
     def exchanged(self) -> Exchanged:
         """Return what was sent, received and not agreed."""
-        return exchanged(self._folder)
+        return self._folder.remembered("exchanged", partial(exchanged, self._folder))
 
     def safety(self) -> Safety:
         """Return when the data was last copied."""
@@ -208,6 +193,18 @@ class Home:
         elsewhere = _moment(self._folder.setting(Key.BACKUP_ELSEWHERE_AT))
         stale = (day - elsewhere.astimezone(VIETNAM).date()).days if elsewhere else None
         return Safety(backup, elsewhere, stale)
+
+
+def _course_due(courses: Sequence[CourseRow], day: date) -> Iterator[Due]:
+    for course in courses:
+        starts = date.fromisoformat(course.starts_on) if course.starts_on else day
+        ahead = (starts - day).days
+        if not course.printed and -_STALE_DAYS <= ahead <= _SOON:
+            text = f"{course.title}: chưa in danh sách điểm danh"
+            yield Due(text, "In", Target.COURSE, starts, argument=course.id)
+        elif course.printed and not course.came and -_SOON <= ahead <= 0:
+            text = f"{course.title}: chưa nhập điểm danh từ bản ký"
+            yield Due(text, "Nhập", Target.COURSE, argument=course.id)
 
 
 def _exchange_due(found: Exchanged) -> Iterator[Due]:

@@ -53,7 +53,7 @@ def test_a_draft_standard_cannot_lead(campaigns):
     draft = next(s for s in Rulebook().standards.values() if not s.leading)
     with pytest.raises(StandardNotLeading):
         campaigns.open("2024", leading=draft.id, form_key=FORM)
-    assert campaigns.all() == []
+    assert not campaigns.all()
 
 
 def test_last_years_poor_and_near_poor_are_reviewed_and_who_asks(campaigns, folder):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -27,6 +30,58 @@ def test_head_is_the_newest_script():
     config = Config()
     config.set_main_option("script_location", str(db.migrate.SCRIPTS))
     assert ScriptDirectory.from_config(config).get_current_head() == db.migrate.HEAD
+
+
+@pytest.mark.parametrize("older", ["0001", "0002"])
+def test_an_older_file_is_copied_then_upgraded_with_its_rows(tmp_path, older):
+    path, copy = tmp_path / "data.db", tmp_path / "copies" / "before.db"
+    _make_older(path, older)
+    writing = open_engine(path, KEY)
+    with writing.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO setting VALUES ('mark', '\"kept\"')")
+    shutil.copy2(path.with_name("data.db-wal"), tmp_path / "wal")  # as a cut of power leaves it
+    writing.dispose()
+    shutil.copy2(tmp_path / "wal", path.with_name("data.db-wal"))
+
+    assert db.migrate.migrate(path, KEY, copy)
+
+    assert _revision_and_mark(path) == (db.migrate.HEAD, '"kept"')
+    assert _revision_and_mark(copy) == (older, '"kept"')
+
+
+def test_no_upgrade_without_a_whole_copy(tmp_path):
+    path = tmp_path / "data.db"
+    _make_older(path, "0002")
+    engine = open_engine(path, KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO setting VALUES ('mark', '1')")
+    with engine.execution_options(writes=False).connect() as reading:
+        reading.exec_driver_sql("SELECT * FROM setting").all()
+        with engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE setting SET value = '2'")
+        with pytest.raises(RuntimeError, match="in use"):
+            db.migrate.migrate(path, KEY, tmp_path / "copy.db")
+    engine.dispose()
+    assert _revision_and_mark(path) == ("0002", "2")
+
+
+def _make_older(path, revision):
+    engine = open_engine(path, KEY, foreign_keys=False)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(db.migrate.SCRIPTS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def _revision_and_mark(path):
+    engine = open_engine(path, KEY)
+    with engine.execution_options(writes=False).connect() as connection:
+        mark = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'mark'")
+        found = db.migrate.revision(connection), mark.scalar()
+    engine.dispose()
+    return found
 
 
 def test_a_second_run_does_nothing(tmp_path):

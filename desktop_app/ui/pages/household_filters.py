@@ -10,7 +10,7 @@ from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
 from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.services.app import App
-from desktop_app.services.households import HouseholdFilter, Listed
+from desktop_app.services.households import HouseholdFilter
 from desktop_app.ui.pages.parts import FilterBox
 
 _ALL = ("", "Tất cả")
@@ -47,8 +47,10 @@ class HouseholdFilters(QObject):
     def offer(self) -> None:
         """Read units, hamlets and years again; the choices stay."""
         app = self._app
-        self.unit.offer((_ALL, *((u.key, u.title) for u in app.units.below())))
-        self.hamlet.offer((_ALL, *((h.id, h.name) for h in app.hamlets.all())))
+        if self.upper:
+            self.unit.offer((_ALL, *((u.key, u.title) for u in app.units.below())))
+        else:
+            self.hamlet.offer((_ALL, *((h.id, h.name) for h in app.hamlets.all())))
         campaigns = {c.period.year for c in app.campaigns.all()}
         newest = today(app.folder.clock).year
         years = sorted({newest, newest - 1, newest - 2} | campaigns, reverse=True)
@@ -69,10 +71,6 @@ class HouseholdFilters(QObject):
             year=year,
             campaign_key=current if current.startswith(str(year)) else str(year),
         )
-
-    def whole(self) -> Listed:
-        """Return how many households and people there are without any filter."""
-        return self._app.households.count(self.whole_filter())
 
     def whole_filter(self) -> HouseholdFilter:
         """Return what the boxes say of the year only."""

@@ -18,6 +18,7 @@ from desktop_app.services.app import App
 from desktop_app.services.households import (
     HouseholdFilter,
     HouseholdRow,
+    Listed,
     PersonView,
 )
 from desktop_app.ui.bus import Bus
@@ -35,6 +36,7 @@ from desktop_app.ui.pages.household_words import history_of
 from desktop_app.ui.pages.parts import FilterBox, MenuButton
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.columns import Query
 from desktop_app.ui.widgets.empty_state import Act, EmptyState
 from desktop_app.ui.widgets.page_header import PageHeader
 
@@ -200,11 +202,17 @@ class HouseholdsPage(Page):
             model.columns = columns(wanted.year, reviewed=self.filters.has_campaign())
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(model.columns) - 1)
         self._listing = HouseholdListing(self.services.households, wanted)
-        whole = self.filters.whole()
+        whole = self._whole()
         self._people = whole.people
         self.detail.setVisible(bool(whole.households))
         self.header.main.setVisible(self._may_write and bool(whole.households))
         self.list.load_part(self._listing, whole.households)
+
+    def _whole(self) -> Listed:
+        whole = self.filters.whole_filter()
+        if whole == self._listing.wanted:  # no filter: the list counts the same
+            return self._listing.listed(Query())
+        return self.services.households.count(whole)
 
     def _counted(self, households: int) -> str:
         return f"{number(households)} hộ · {number(self._people)} khẩu"
