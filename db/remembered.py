@@ -34,7 +34,7 @@ class Remembered:
         if at != writes:
             answer = read()
             self._answers[question] = (writes, answer)
-        return cast(Value, answer)
+        return cast("Value", answer)
 
     def _given_back(self, _raw: object, record: Any) -> None:
         if record.info.pop(_WROTE, False):

@@ -11,17 +11,19 @@ import multiprocessing
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors.store import StoreExists
 from desktop_app.domain.progress import Report
+from desktop_app.platform.beside import SHOWN
 from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.demo.story import play
 from desktop_app.services.demo.world import ASSUMED, PASSWORD, door
-from desktop_app.services.store import Store, choices, open_with_password
+from desktop_app.services.store import Door, Store, choices, open_with_password
 
 _MADE = ("commune", "commune-2", "commune-3", "upper", "marks", "lists", "packages")
 _ALSO_MADE = ("tables", "papers", "screens", "usb")
@@ -36,12 +38,15 @@ def register(subparsers: Any) -> None:
     demo.add_argument(
         "--out", type=Path, default=Path("demo"), metavar="DIR", help="nơi để lại"
     )
+    demo.add_argument("--beside", type=Path, help=argparse.SUPPRESS)  # see `run_beside`
     demo.set_defaults(func=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Play the demo, draw its screens, say what was made, open the commune's window."""
     out: Path = args.out.resolve()
+    if args.beside is not None:
+        return run_beside(out, args.beside)
     _make_room(out)
     summary = play(out, _progress())
     summary["screens"] = _draw(out, summary["shown"])
@@ -52,6 +57,28 @@ def run(args: argparse.Namespace) -> int:
     if args.headless or not _has_display():
         return 0
     return _open_window(out / "commune")
+
+
+def run_beside(out: Path, told: Path) -> int:
+    """Open the commune's window as the sample of a real one; what an earlier start made stays.
+
+    Args:
+        out: made whole or not at all.
+        told: the file that the other program reads (`platform.beside`).
+    """
+    if not (out / "summary.json").exists():
+        making = out.with_name(f"{out.name}-dang-lap")
+        shutil.rmtree(making, ignore_errors=True)
+        shutil.rmtree(out, ignore_errors=True)
+        summary = play(making, lambda done, total, note: _tell(told, f"{done} {total} {note}"))
+        del summary["shown"]
+        write_atomically(making / "summary.json", json.dumps(summary).encode())
+        making.rename(out)
+    return _open_window(out / "commune", lambda: _tell(told, SHOWN))
+
+
+def _tell(told: Path, words: str) -> None:
+    write_atomically(told, words.encode())
 
 
 def _make_room(out: Path) -> None:
@@ -96,20 +123,26 @@ def draw_all(out: Path, shown: list[tuple[str, str, str, Any]], queue: Any) -> N
     queue.put(names)
 
 
-def _open_window(folder: Path) -> int:
+def _open_window(folder: Path, shown: Callable[[], None] = lambda: None) -> int:
     from desktop_app.services.workplace import Workplace
     from desktop_app.ui.start import run_window
 
+    place = Workplace(_door(folder))
+    if not place.take():
+        return 0
     store = _opened(folder)
-    return run_window(Workplace(store.door), RESOURCES, occasion=_occasion(), store=store)
+    return run_window(place, RESOURCES, occasion=_occasion(), store=store, shown=shown)
 
 
-def _opened(folder: Path) -> Store:
+def _door(folder: Path) -> Door:
     from desktop_app.domain.clock import TickingClock
 
     # later than everything the demo wrote, still on the assumed day
-    way = door(folder, TickingClock(ASSUMED.replace(hour=9)))
-    store = open_with_password(way, choices(folder)[0].id, PASSWORD)
+    return door(folder, TickingClock(ASSUMED.replace(hour=9)))
+
+
+def _opened(folder: Path) -> Store:
+    store = open_with_password(_door(folder), choices(folder)[0].id, PASSWORD)
     store.notices = ()  # the assumed day is long gone, and meant to be
     return store
 

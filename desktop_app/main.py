@@ -7,13 +7,16 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.cli.parser import CommandParser
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.store import NotYet, PlaceNotWritable, WindowMissing
+from desktop_app.domain.progress import Report
 from desktop_app.platform import collecting
 from desktop_app.platform.paths import RESOURCES
 
@@ -87,10 +90,23 @@ def open_window(args: Namespace) -> int:
         context = import_module("desktop_app.cli.context")
         workplace = import_module("desktop_app.services.workplace").Workplace
         start = import_module("desktop_app.ui.start")
+        occasion = import_module("desktop_app.ui.occasion").Occasion
         place = workplace(context.make_door(args))
-        return int(start.run_window(place, RESOURCES, shown=collecting.resume))
+        offered = occasion(open_sample=partial(_open_sample, place.door.data))
+        shown = collecting.resume
+        return int(start.run_window(place, RESOURCES, occasion=offered, shown=shown))
     finally:
         collecting.resume()
+
+
+def _open_sample(data: Path, report: Report) -> None:
+    """Open invented data in a second window; they lie beside the data folder, never in it."""
+    beside = import_module("desktop_app.platform.beside")
+    folder = data.with_name(f"{data.name}-mau")
+    told = folder / "buoc.txt"
+    beside.start(
+        ["demo", "--out", str(folder / "du-lieu"), "--beside", str(told)], told, report
+    )
 
 
 def _has_display() -> bool:

@@ -113,8 +113,8 @@ class Disagreements:
         stored = stored_row(session.connection(), table, row.row_id) or {}
         a = session.get(LoggedChange, (row.writer_a, row.n_a))
         b = session.get(LoggedChange, (row.writer_b, row.n_b))
-        olds = [json.loads(c.old) for c in (a, b) if c is not None and c.old]
         names = known.names_of(session, [row.writer_a, row.writer_b])
+        sides = [self._side(session, c, row.field_group, names) for c in (a, b)]
         return Disagreement(
             row.id,
             ConflictKind(row.kind),
@@ -124,9 +124,8 @@ class Disagreements:
             row.family,
             _title(session, row.family),
             table.fields(stored).get(row.field_group),
-            next((o[row.field_group] for o in olds if row.field_group in o), None),
-            self._side(session, a, row.field_group, names),
-            self._side(session, b, row.field_group, names),
+            _base([c for c in (a, b) if c is not None], row.field_group, sides),
+            *sides,
         )
 
     def _side(
@@ -143,6 +142,17 @@ class Disagreements:
         value = fields.get(group) if group in fields else ", ".join(sorted(fields))
         unit = names.get(change.writer) or self._units.own().title
         return Side(value, (author.name if author else "") or "", unit, change.at)
+
+
+def _base(changes: Sequence[LoggedChange], group: str, sides: Sequence[Side]) -> Any:
+    """Return the value both began with, None if it is not known.
+
+    The change that came second found the other's value in place: that is no beginning.
+    """
+    olds = [json.loads(change.old) for change in changes if change.old]
+    began = [old[group] for old in olds if group in old]
+    values = [side.value for side in sides]
+    return next((value for value in began if value not in values), None)
 
 
 def _find(session: Session, conflict_id: str) -> OpenConflict:

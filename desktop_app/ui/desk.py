@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -88,13 +88,23 @@ class Desk(QObject):
         ways = Ways(
             sheet=lambda made: recovery_paper(made.store.folder, made.recovery_code),
             print_paper=print_paper,
-            open_sample=self._occasion.open_sample,
+            open_sample=self._sample_offered(),
             restore=self._restore,
         )
         door = self.workplace.door
         wizard = Wizard(door, self._rules, self._runner, self.dialogs, ways)
         wizard.finished.connect(self._enter)
         self._replace(wizard)
+
+    def _sample_offered(self) -> Callable[[], None] | None:
+        return self._open_sample if self._occasion.open_sample is not None else None
+
+    def _open_sample(self) -> None:
+        from desktop_app.ui.starting.sample_dialog import SampleDialog
+
+        work = self._occasion.open_sample
+        if work is not None:
+            SampleDialog(work, self._runner, self.dialogs, self.window).begin()
 
     def _show_login(self, store: Store | None = None) -> None:
         from desktop_app.ui.starting.login import Login
@@ -190,7 +200,7 @@ class Desk(QObject):
         window.go(Place("home"))
 
     def _pages(self) -> Mapping[str, PageFactory]:
-        home = partial(PAGES["home"], open_sample=self._occasion.open_sample)
+        home = partial(PAGES["home"], open_sample=self._sample_offered())
         system = partial(PAGES["system"], restored=self._enter, sentence=self.sentence)
         return {**PAGES, "home": home, "system": system}
 

@@ -38,7 +38,7 @@ def desk(
         Messages(RESOURCES / "messages"),
         OnTheSpot(),
         dialogs=Person(**answers),
-        occasion=occasion or Occasion(open_sample=lambda: None),
+        occasion=occasion or Occasion(open_sample=lambda _report: None),
     )
 
 

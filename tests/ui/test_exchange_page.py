@@ -326,6 +326,13 @@ def test_a_disagreement_is_told_in_words_with_before_and_both_sides(inbox):
     assert page.tabs.bar.tabText(2) == "Số liệu chưa thống nhất (3)"
 
 
+def test_both_machines_name_the_value_both_began_with(inbox, shown):
+    commune, upper, page = inbox
+    above = shown(upper, "conflicts")
+    for one in (page, above):
+        assert case(one, "Địa chỉ").before == "Xóm Đình"
+
+
 def test_deciding_for_a_side_settles_it_here_and_above(inbox):
     commune, upper, page = inbox
     found = case(page, "Địa chỉ")

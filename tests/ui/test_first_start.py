@@ -187,7 +187,9 @@ def test_a_wrong_machine_date_is_asked_about_first(qtbot, tmp_path):
 
 def test_sample_data_are_offered_only_where_they_can_be_opened(qtbot, tmp_path):
     opened = []
-    with_sample = desk(tmp_path / "a", occasion=Occasion(open_sample=lambda: opened.append(1)))
+    with_sample = desk(
+        tmp_path / "a", occasion=Occasion(open_sample=lambda _report: opened.append(1))
+    )
     without = desk(tmp_path / "b", occasion=Occasion())
     for given in (with_sample, without):
         given.begin()

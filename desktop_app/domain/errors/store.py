@@ -135,6 +135,13 @@ class NotYet(UserError):
 
 
 @dataclass(eq=False)
+class SampleNotOpened(UserError):
+    """The window with invented data ended before it was there."""
+
+    code: ClassVar[str] = "sample_not_opened"
+
+
+@dataclass(eq=False)
 class BackupForeign(UserError):
     """A backup of another data folder was to replace this one."""
 

@@ -13,7 +13,6 @@ from desktop_app.domain.progress import Report
 from desktop_app.domain.projection import ConflictKind
 from desktop_app.services.disagreements import Disagreement, Side
 from desktop_app.services.field_words import FieldWords
-from desktop_app.services.households import HistoryLine
 from desktop_app.ui.pages import exchange_words as say
 from desktop_app.ui.pages.exchange_part import DATA, Part, Tools
 from desktop_app.ui.pages.exchange_sides import OtherValue, Shown, Sides
@@ -106,7 +105,7 @@ class InboxPart(Part):
         return self.list.table if self._layers.currentIndex() == 0 else None
 
     def _case(self, found: Disagreement) -> Case:
-        return case_of(found, self.sync.history(found.table, found.row_id), self.tools.words)
+        return case_of(found, self.tools.words)
 
     def chosen(self) -> list[Case]:
         """Return the selected cases, else the current one."""
@@ -206,7 +205,7 @@ class InboxPart(Part):
         self._decide([(case, value) for case in cases])
 
 
-def case_of(found: Disagreement, history: Sequence[HistoryLine], words: FieldWords) -> Case:
+def case_of(found: Disagreement, words: FieldWords) -> Case:
     """Put a disagreement into words."""
     row = words.row(found.table, found.row_id)
     home = found.title or words.family(found.family)
@@ -215,20 +214,11 @@ def case_of(found: Disagreement, history: Sequence[HistoryLine], words: FieldWor
         found,
         who,
         words.label(found.table, found.group),
-        words.value(found.table, found.group, _base(found, history)),
+        words.value(found.table, found.group, found.before),
         _side(found, found.a, words),
         _side(found, found.b, words),
         words.value(found.table, found.group, found.shown),
     )
-
-
-def _base(found: Disagreement, history: Sequence[HistoryLine]) -> object:
-    """The value both began with: what the side that was applied first took the place of."""
-    sides = (found.a.value, found.b.value)
-    for line in history:
-        if line.field == found.group and line.new in sides and line.old not in sides:
-            return line.old
-    return None if found.before in sides else found.before
 
 
 def _side(found: Disagreement, side: Side, words: FieldWords) -> Shown:

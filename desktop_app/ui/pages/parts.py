@@ -210,6 +210,8 @@ class UndoList:
         """Take back the newest act; return what it was, "" if there is none."""
         if not self._acts:
             return ""
-        title, back = self._acts.pop()
-        back()
+        newest = self._acts[-1]
+        title, back = newest
+        back()  # raises where it is refused: then the act stays on the list
+        self._acts.remove(newest)
         return title
