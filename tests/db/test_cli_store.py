@@ -222,8 +222,9 @@ def test_wrong_usage_exits_with_two_and_speaks_vietnamese(rasoat, capsys, words)
 def test_without_a_verb_the_window_opens_on_the_data_folder(rasoat, monkeypatch, tmp_path):
     opened, collects = [], []
 
-    def run_window(place, _resources, *, shown):
+    def run_window(place, _resources, *, occasion, shown):
         opened.append(place)
+        assert occasion.open_sample is not None
         collects.append(gc.isenabled())
         shown()
         collects.append(gc.isenabled())

@@ -327,7 +327,7 @@ def test_a_disagreement_is_told_in_words_with_before_and_both_sides(inbox):
 
 
 def test_both_machines_name_the_value_both_began_with(inbox, shown):
-    commune, upper, page = inbox
+    _commune, upper, page = inbox
     above = shown(upper, "conflicts")
     for one in (page, above):
         assert case(one, "Địa chỉ").before == "Xóm Đình"
