@@ -18,6 +18,12 @@ TABLES = {
     "participant": "Học viên",
     "presence": "Điểm danh",
     "print_run": "Bản in",
+    "course_task": "Việc chuẩn bị lớp",
+    "course_cost": "Khoản chi của lớp",
+    "course_file": "Hồ sơ lớp",
+    "course_evaluation": "Phiếu đánh giá lớp",
+    "proof": "Ảnh, bản quét danh sách đã ký",
+    "contact": "Danh bạ cán bộ",
     "inspection": "Cuộc kiểm tra",
     "checklist_result": "Phiếu kiểm tra",
 }
@@ -38,7 +44,18 @@ GROUPS = {
     ("hamlet", "kind"): "Loại (thôn, tổ dân phố)",
     ("participant", "name"): "Họ và tên",
     ("participant", "hamlet"): "Thôn",
+    ("participant", "category"): "Thành phần chính",
     ("presence", "presence"): "Điểm danh",
+    ("course", "kind"): "Loại hoạt động",
+    ("course", "level"): "Cấp tổ chức",
+    ("course_cost", "kind"): "Loại chi",
+    ("course_cost", "label"): "Khoản chi",
+    ("course_cost", "rate"): "Mức chi, căn cứ",
+    ("course_file", "item"): "Mục hồ sơ",
+    ("course_file", "state"): "Có hay thiếu",
+    ("course_file", "place"): "Nơi để bản giấy",
+    ("contact", "name"): "Họ và tên",
+    ("proof", "name"): "Tên tệp",
     ("inspection", "leader"): "Trưởng đoàn",
 }
 """(table, field group) → label, where it differs from that of its column."""
@@ -104,6 +121,35 @@ COLUMNS = {
     "deprivations": "Chỉ số thiếu hụt",
     "person_id": "Người",
     "blank_rows": "Số dòng để trống",
+    "plan_line": "Dòng kế hoạch",
+    "planned_people": "Số người theo kế hoạch",
+    "planned_days": "Số ngày theo kế hoạch",
+    "meals_by": "Ai chi tiền ăn",
+    "travel_by": "Ai chi tiền đi lại",
+    "lodging_by": "Ai chi tiền ngủ",
+    "day_rule": "Cách tính ngày",
+    "unlocked_at": "Mở khóa lúc",
+    "starts_at": "Giờ bắt đầu",
+    "ends_at": "Giờ kết thúc",
+    "finish_reason": "Lý do lệch chữ ký",
+    "tags": "Thành phần khác",
+    "payroll": "Hưởng lương từ ngân sách",
+    "sender": "Cơ quan, đơn vị cử",
+    "support": "Tiền hỗ trợ",
+    "sort_name": "Tên để sắp xếp",
+    "printed_at": "In lúc",
+    "what": "Việc",
+    "who": "Người làm",
+    "due": "Hạn",
+    "done": "Xong",
+    "label": "Tên khoản",
+    "rate": "Mức chi",
+    "planned": "Số lượng dự kiến",
+    "spent": "Đã chi",
+    "item": "Mục",
+    "poverty_staff": "Cán bộ làm công tác giảm nghèo",
+    "size": "Dung lượng",
+    "added_on": "Ngày thêm",
 }
 """Column or field group → label, the same in every table."""
 
@@ -116,7 +162,10 @@ TYPED = frozenset(
         ("course", "note"), ("course_session", "topic"), ("course_session", "trainer"),
         ("participant", "name"), ("participant", "phone"), ("participant", "post"),
         ("participant", "note"), ("inspection", "title"), ("inspection", "leader"),
-        ("inspection", "note"),
+        ("inspection", "note"), ("course", "plan_line"), ("course_task", "what"),
+        ("course_task", "who"), ("course_cost", "label"), ("course_file", "place"),
+        ("course_file", "note"), ("contact", "name"), ("contact", "post"),
+        ("contact", "phone"), ("contact", "note"), ("participant", "sender"),
     }
 )  # fmt: skip
 """Fields of free text or a number: a third value may be typed where two sides differ."""
@@ -125,6 +174,7 @@ UNSAID = frozenset(
     {
         "sort", "household_id", "course_id", "session_id", "participant_id", "form_key",
         "same_as", "inspection_id", "snapshot_id", "print_run_id", "sessions", "trial",
+        "contact_id", "basis", "sha256", "content", "media",
     }
 )  # fmt: skip
 """Field groups that a list of changes leaves out: they say nothing to people."""

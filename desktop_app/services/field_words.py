@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from sqlalchemy import select
 
@@ -14,6 +15,16 @@ from desktop_app.definitions.catalogue import REVIEW
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.campaigns import ReviewState
 from desktop_app.domain.changes import Value
+from desktop_app.domain.courses import (
+    CostFor,
+    CostKind,
+    CourseKind,
+    CourseState,
+    DayRule,
+    FileState,
+    Level,
+    Payer,
+)
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import CloseReason, Relation, Sex
 from desktop_app.domain.scoring import HouseholdClass
@@ -25,10 +36,30 @@ from desktop_app.services.review_binding import row_of, schema_path
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
+
+class _Labelled(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
 _TICKS = {"1": "Thiếu hụt", "2": "Không thiếu hụt"}
 _CLOSED = {"household": "Thôi theo dõi", "person": "Thôi theo dõi"}
 _PLAIN_IDS = frozenset({"household_id", "course_id", "session_id", "participant_id"})
 """Columns whose ids say nothing to people and have no name here."""
+
+_TRAINING = frozenset({"presence", "course_cost"})
+_YES_NO = frozenset({"payroll", "poverty_staff", "done"})
+COURSE_CODES: Mapping[tuple[str, str], Callable[[str], _Labelled]] = {
+    ("course", "kind"): CourseKind,
+    ("course", "level"): Level,
+    ("course", "meals_by"): Payer,
+    ("course", "travel_by"): Payer,
+    ("course", "lodging_by"): Payer,
+    ("course", "day_rule"): DayRule,
+    ("course_cost", "kind"): CostKind,
+    ("course_cost", "who"): CostFor,
+}
+"""(table, column) → the closed list its codes come from."""
 
 
 class FieldWords:
@@ -113,12 +144,16 @@ class FieldWords:
             return ""
         if column == "state":
             return _state(table, text)
+        if (kind := COURSE_CODES.get((table, column))) is not None:
+            return _safely(lambda: kind(text).label, text)
+        if column in _YES_NO:
+            return "Có" if text == "1" else "Không"
         if column == "unit_key":
             return self._units.named(text).title
         if column in ("causes", "groups"):
             terms = {"causes": "cause", "groups": "group"}[column]
             return ", ".join(self._rules.label(terms, code) for code in text.split())
-        if column in ("collected_on", "starts_on", "ends_on", "day", "taken_on"):
+        if column in ("collected_on", "starts_on", "ends_on", "day", "taken_on", "due"):
             return _day(text)
         named = {
             "sex": lambda: Sex(text).label,
@@ -143,8 +178,8 @@ class FieldWords:
         if group == "totals" and table == "resident_total":
             parts = ((of("households"), "hộ"), (of("people"), "khẩu"))
             return ", ".join(f"{number} {unit}" for number, unit in parts if number)
-        if group == "presence":
-            return _safely(lambda: PresenceState(of("state")).label, of("state"))
+        if table in _TRAINING:
+            return _training_group(group, of)
         points = [f"{name.upper()} {of(name)}" for name in ("b1", "b2") if of(name)]
         code = of("household_class")
         words = [_safely(lambda: HouseholdClass(code).label, code)] if code else []
@@ -200,9 +235,19 @@ class FieldWords:
             return f"hộ {line.code or ''} {line.head or ''}".strip() if line else ""
 
 
+def _training_group(group: str, of: Callable[[str], str]) -> str:
+    if group == "rate":
+        return f"{of('rate')} đ, {of('basis')}".strip(" ,")
+    return _safely(lambda: PresenceState(of("state")).label, of("state"))
+
+
 def _state(table: str, text: str) -> str:
     if table == "review":
         return _safely(lambda: ReviewState(text).label, text)
+    if table == "course":
+        return _safely(lambda: CourseState(text).label, text)
+    if table == "course_file":
+        return _safely(lambda: FileState(text).label, text)
     return {"complete": "Đã xong", "entering": "Đang nhập"}.get(text, text)
 
 

@@ -11,7 +11,13 @@ from db.models.training import Course, CourseSession, Participant, Presence
 from db.queries import training as queries
 from db.queries.training import CourseRow as CourseRow  # rows that pages show
 from desktop_app.domain.attendance import ClassTotals, Part, PresenceState, totals
-from desktop_app.domain.errors.records import DayOutOfRange, FieldNeeded, RecordMissing
+from desktop_app.domain.courses import CourseState
+from desktop_app.domain.errors.records import (
+    CourseLocked,
+    DayOutOfRange,
+    FieldNeeded,
+    RecordMissing,
+)
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.pasting import PastedLine, PastedPerson, read_people
 from desktop_app.domain.text_vi import fold, nfc
@@ -63,8 +69,22 @@ class Training:
         """
         _check(values)
         with self._folder.writing() as session:
-            _set(_course(session, course_id), values)
+            _set(writable(session, course_id), values)
             self._add_sessions(session, course_id, values)
+
+    def change_state(self, course_id: str, state: CourseState, *, reason: str = "") -> None:
+        """Say how far a class is. Opening a locked one needs a reason, kept in the history.
+
+        Raises:
+            FieldNeeded: a locked class is opened without a reason.
+        """
+        with self._folder.writing(reason=reason) as session:
+            course = _course(session, course_id)
+            if course.state == CourseState.LOCKED and state is not CourseState.LOCKED:
+                if not reason.strip():
+                    raise FieldNeeded("Lý do mở khóa")
+                course.unlocked_at = self._folder.clock.now().isoformat()
+            course.state = state.value
 
     def view(self, course_id: str) -> CourseView:
         """Return one class in full.
@@ -91,6 +111,7 @@ class Training:
     ) -> int:
         """Add pasted people as participants, in their order; return how many."""
         with self._folder.writing() as session:
+            writable(session, course_id)
             first = _next_sort(queries.participants_of(session, course_id))
             for i, person in enumerate(people, start=first):
                 session.add(self._participant(course_id, person, category, i))
@@ -101,6 +122,7 @@ class Training:
     ) -> int:
         """Add people of the registry or of another class; who is in already is passed over."""
         with self._folder.writing() as session:
+            writable(session, course_id)
             present = queries.participants_of(session, course_id)
             known = {p.person_id for p in present if p.person_id}
             names = {(fold(p.name or ""), p.birth or "") for p in present}
@@ -149,9 +171,7 @@ class Training:
     def finish(self, session_id: str, *, finished: bool = True) -> None:
         """Mark a session as typed to its end; nothing is filled in by that."""
         with self._folder.writing() as session:
-            row = session.get(CourseSession, session_id)
-            if row is None:
-                raise RecordMissing("buổi này")
+            row = _session_row(session, session_id)
             row.finished = 1 if finished else None
 
     def mark(
@@ -165,11 +185,9 @@ class Training:
         """Type what the signed paper says of one person in one session; None = blank again."""
         key = natural_id("presence", session_id, participant_id)
         with self._folder.writing() as session:
+            held = _session_row(session, session_id)
             row = session.get(Presence, key)
             if row is None:
-                held = session.get(CourseSession, session_id)
-                if held is None:
-                    raise RecordMissing("buổi này")
                 row = Presence(
                     id=key,
                     course_id=held.course_id,
@@ -202,9 +220,7 @@ class Training:
     def count_signatures(self, session_id: str, run_id: str, counted: int | None) -> None:
         """Keep how many signatures were counted on paper for a session."""
         with self._folder.writing() as session:
-            row = session.get(CourseSession, session_id)
-            if row is None:
-                raise RecordMissing("buổi này")
+            row = _session_row(session, session_id)
             row.signatures = {**(row.signatures or {}), run_id or "-": counted}
 
     def grid(self, course_id: str, run_id: str = "") -> Grid:
@@ -261,6 +277,13 @@ def _set(course: Course, values: CourseValues) -> None:
     course.organiser, course.component = nfc(values.organiser), values.component
     course.starts_on = values.starts_on.isoformat()
     course.ends_on = (values.ends_on or values.starts_on).isoformat()
+    course.kind, course.level = values.kind.value, values.level.value or None
+    course.plan_line = nfc(values.plan_line) or None
+    course.planned_people, course.planned_days = values.planned_people, values.planned_days
+    course.meals_by = values.meals_by.value or None
+    course.travel_by = values.travel_by.value or None
+    course.lodging_by = values.lodging_by.value or None
+    course.day_rule = values.day_rule.value
 
 
 def _course(session: Session, course_id: str) -> Course:
@@ -270,8 +293,30 @@ def _course(session: Session, course_id: str) -> Course:
     return course
 
 
+def writable(session: Session, course_id: str) -> Course:
+    """Return a class whose participants, presence and amounts may be changed.
+
+    Raises:
+        RecordMissing: it is not in this folder.
+        CourseLocked: it is locked.
+    """
+    course = _course(session, course_id)
+    if course.state == CourseState.LOCKED:
+        raise CourseLocked(course.title or "")
+    return course
+
+
 def _participant_row(session: Session, participant_id: str) -> Participant:
     row = session.get(Participant, participant_id)
     if row is None:
         raise RecordMissing("học viên này")
+    writable(session, row.course_id or "")
+    return row
+
+
+def _session_row(session: Session, session_id: str) -> CourseSession:
+    row = session.get(CourseSession, session_id)
+    if row is None:
+        raise RecordMissing("buổi này")
+    writable(session, row.course_id or "")
     return row

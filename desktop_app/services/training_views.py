@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,9 +17,12 @@ from desktop_app.domain.attendance import (
     SessionCount,
     session_counts,
 )
+from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
 from desktop_app.domain.text_vi import fold
 
 KINH = "kinh"
+ATTENDANCE, PAYMENT = "attendance", "payment"
+"""Kinds of print runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class CourseValues:
     ends_on: date | None = None
     organiser: str = ""
     component: str = ""
+    kind: CourseKind = CourseKind.TRAINING
+    level: Level = Level.UNKNOWN
+    plan_line: str = ""
+    planned_people: int | None = None
+    planned_days: int | None = None
+    meals_by: Payer = Payer.UNKNOWN
+    travel_by: Payer = Payer.UNKNOWN
+    lodging_by: Payer = Payer.UNKNOWN
+    day_rule: DayRule = DayRule.HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,11 @@ class SessionView:
     day: date
     part: Part
     finished: bool = False
+    starts_at: str = ""
+    ends_at: str = ""
+    topic: str = ""
+    trainer: str = ""
+    finish_reason: str = ""
 
     @property
     def title(self) -> str:
@@ -64,11 +82,23 @@ class ParticipantView:
     person_id: str
     substitute_for: str
     note: str
+    contact_id: str = ""
+    tags: tuple[str, ...] = ()
+    payroll: bool | None = None
+    sender: str = ""
+    support: str = ""
+    sort_name: str = ""
+    citizen_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """One class in full."""
+    """One class in full.
+
+    Attributes:
+        runs: attendance sheets as printed; payments: payment lists as printed.
+        unlocked_at: when a locked class was last opened again, "" = never.
+    """
 
     id: str
     values: CourseValues
@@ -76,11 +106,23 @@ class CourseView:
     sessions: tuple[SessionView, ...]
     participants: tuple[ParticipantView, ...]
     runs: tuple[RunView, ...]
+    payments: tuple[RunView, ...] = ()
+    unlocked_at: str = ""
+
+    @property
+    def locked(self) -> bool:
+        """Participants, presence and amounts are read-only."""
+        return self.state == CourseState.LOCKED
 
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A print run (bản in): which STT stands for whom, on which page."""
+    """A print run (bản in): which STT stands for whom, on which page.
+
+    Attributes:
+        basis: digest of what was printed (`domain.digests`), "" = not kept.
+        amounts: participant id → đồng; paid_days: participant id → day → share (0.5 or 1).
+    """
 
     id: str
     number: int
@@ -89,6 +131,11 @@ class RunView:
     lines: dict[int, str]
     page_of: dict[int, int]
     sessions: tuple[str, ...]
+    kind: str = ATTENDANCE
+    printed_at: str = ""
+    basis: str = ""
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    paid_days: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +165,24 @@ def course_view(session: Session, course: Course) -> CourseView:
             date.fromisoformat(s.day or ""),
             Part(s.part or Part.MORNING),
             bool(s.finished),
+            s.starts_at or "",
+            s.ends_at or "",
+            s.topic or "",
+            s.trainer or "",
+            s.finish_reason or "",
         )
         for s in _shown_sessions(session, course)
     ]
+    runs = [_run_view(run) for run in queries.print_runs_of(session, course.id)]
     return CourseView(
         id=course.id,
         values=_values(course),
         state=course.state or "",
         sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
         participants=tuple(map(participant_view, queries.participants_of(session, course.id))),
-        runs=tuple(map(_run_view, queries.print_runs_of(session, course.id))),
+        runs=tuple(run for run in runs if run.kind == ATTENDANCE),
+        payments=tuple(run for run in runs if run.kind == PAYMENT),
+        unlocked_at=course.unlocked_at or "",
     )
 
 
@@ -139,6 +194,15 @@ def _values(course: Course) -> CourseValues:
         ends_on=date.fromisoformat(course.ends_on) if course.ends_on else None,
         organiser=course.organiser or "",
         component=course.component or "",
+        kind=CourseKind(course.kind or CourseKind.TRAINING),
+        level=Level(course.level or ""),
+        plan_line=course.plan_line or "",
+        planned_people=course.planned_people,
+        planned_days=course.planned_days,
+        meals_by=Payer(course.meals_by or ""),
+        travel_by=Payer(course.travel_by or ""),
+        lodging_by=Payer(course.lodging_by or ""),
+        day_rule=DayRule(course.day_rule or DayRule.HALF),
     )
 
 
@@ -151,7 +215,16 @@ def _run_view(run: PrintRun) -> RunView:
         lines={int(stt): participant for stt, participant in run.lines.items()},
         page_of={int(stt): page for stt, page in run.page_of.items()},
         sessions=tuple((run.sessions or "").split()),
+        kind=run.kind or ATTENDANCE,
+        printed_at=run.printed_at or "",
+        basis=run.basis or "",
+        amounts=dict(run.amounts or {}),
+        paid_days={person: _days(text) for person, text in (run.paid_days or {}).items()},
     )
+
+
+def _days(text: str) -> dict[str, float]:
+    return {day: float(share) for day, share in (part.split(":") for part in text.split())}
 
 
 def _shown_sessions(session: Session, course: Course) -> list[CourseSession]:
@@ -181,6 +254,13 @@ def participant_view(row: Participant) -> ParticipantView:
         person_id=row.person_id or "",
         substitute_for=row.substitute_for or "",
         note=row.note or "",
+        contact_id=row.contact_id or "",
+        tags=tuple((row.tags or "").split()),
+        payroll=None if row.payroll is None else bool(row.payroll),
+        sender=row.sender or "",
+        support=row.support or "",
+        sort_name=row.sort_name or "",
+        citizen_number=row.citizen_number or "",
     )
 
 

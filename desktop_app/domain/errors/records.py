@@ -88,3 +88,11 @@ class UnitsTooMany(UserError):
     code: ClassVar[str] = "units_too_many"
     wanted: int
     there: int
+
+
+@dataclass(eq=False)
+class CourseLocked(UserError):
+    """Participants, presence or amounts of a locked class were to be changed."""
+
+    code: ClassVar[str] = "course_locked"
+    title: str
