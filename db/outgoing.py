@@ -1,8 +1,8 @@
 """Which changes belong into a package: everything in scope since a position (sync.md §2, §2b).
 
 To the upper unit goes everything. To a commune: families whose unit it is, whole where one of
-their rows moved or was touched; and of rows that were ever there, their moves with what those
-knew, nothing later.
+their rows moved or was touched; classes of the unit above; and of rows that were ever there,
+their moves with what those knew, nothing later.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from db.synced import synced_tables
 from desktop_app.domain.changes import Change, knows
 from desktop_app.domain.projection import Key
 
+COURSE = "course"
 _HOMES_UPTO = "homes_upto"
 
 
@@ -37,6 +38,7 @@ class Stream:
         everything: the receiver merges all units.
         definitions: it also gets definitions: it is a machine of the own unit, or below us.
         today: maps a unit to its successor in force.
+        shared: units whose classes everybody below takes part in: ours above, and above us.
     """
 
     unit: str
@@ -44,6 +46,7 @@ class Stream:
     everything: bool
     definitions: bool
     today: Callable[[str], str]
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -106,12 +109,20 @@ class _Scope:
         family = own.family(row[1], self.ledger.values(row))
         if family and self._unit(family) == self.stream.today(self.stream.unit):
             return {c.key for c in ops} if family in self.touched else fresh
+        if family and self._handed_down(own.root_table, family):
+            return {c.key for c in ops} if family in self.touched else fresh
         ever = homes(ops)
         told = self._row_touched(row) or ever & self.touched
         if told and self.stream.today(self.stream.unit) in self._units_ever(ever):
             moves = [c for c in ops if own.moves(c)]
             return {c.key for c in ops if c in moves or any(knows(m, c) for m in moves)}
         return set()
+
+    def _handed_down(self, root_table: str, family: str) -> bool:
+        """A class of the unit above: its communes see it whole (DESIGN.md §8.5)."""
+        shared = {self.stream.today(unit) for unit in self.stream.shared}
+        below = root_table == COURSE and self.stream.definitions
+        return below and self._unit(family) in shared
 
     def _row_touched(self, row: RowKey) -> bool:
         if row in self.news.touched:

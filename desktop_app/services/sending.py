@@ -126,7 +126,7 @@ class Sending:
     ) -> tuple[Manifest, dict[str, bytes]]:
         held = positions.believed(session, receivers)
         after = START if whole else min(held.values(), key=lambda mark: mark.pos)
-        changes = outgoing(session, self._stream(receivers[0], after))
+        changes = outgoing(session, self._stream(session, receivers[0], after))
         listed = known.writers_of(session, self._folder.unit_key)
         purpose = Purpose.WHOLE if whole else Purpose.CHANGES if changes else Purpose.RECEIPT
         page = self._page(session, purpose, receivers[0].unit_key, receivers)
@@ -147,7 +147,8 @@ class Sending:
             parts[NOTICES] = notices.dump(Notices(lost))
         return page, parts
 
-    def _stream(self, receiver: SiteRow, after: Mark) -> Stream:
+    def _stream(self, session: Session, receiver: SiteRow, after: Mark) -> Stream:
+        above = {site.unit_key for site in known.sites(session) if site.upper}
         upper = self._folder.duty is SiteRole.UPPER
         own = receiver.unit_key == self._folder.unit_key
         return Stream(
@@ -156,6 +157,7 @@ class Sending:
             everything=receiver.upper or (own and upper),
             definitions=upper or own,
             today=self._successor,
+            shared=frozenset({self._folder.unit_key} if upper else above),
         )
 
     def _page(
