@@ -24,6 +24,7 @@ class CourseRow:
     participants: int
     printed: int
     came: int
+    kind: str = ""
 
 
 def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
@@ -32,7 +33,7 @@ def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
     if unit_key:
         query = query.where(Course.unit_key == unit_key)
     people = _count(session, Participant, Participant.closed.is_(None))
-    printed = _count(session, PrintRun)
+    printed = _count(session, PrintRun, PrintRun.kind == "attendance")
     came = dict(
         list(
             session.execute(
@@ -53,6 +54,7 @@ def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
             participants=people.get(c.id, 0),
             printed=printed.get(c.id, 0),
             came=came.get(c.id, 0),
+            kind=c.kind or "",
         )
         for c in session.scalars(query.order_by(Course.starts_on.desc(), Course.id.desc()))
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from desktop_app.definitions.components import read_components
 from desktop_app.definitions.places import Places, read_places
 from desktop_app.definitions.reading import Entry, read_toml
 from desktop_app.definitions.score_tables import ScoreTable, read_score_table
@@ -19,6 +20,7 @@ from desktop_app.definitions.vocabularies import (
     read_terms,
 )
 from desktop_app.domain.citations import Citation
+from desktop_app.domain.components import Component
 from desktop_app.domain.deprivation import Indicator
 from desktop_app.domain.errors.definitions import (
     DefinitionFaulty,
@@ -28,7 +30,7 @@ from desktop_app.domain.errors.definitions import (
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.standards import Standard, in_force, overlaps
 
-REVIEW, INSPECTION_A = "review", "inspection-a"
+REVIEW, INSPECTION_A, EVALUATION = "review", "inspection-a", "evaluation"
 """Purposes of shipped forms."""
 
 T = TypeVar("T")
@@ -58,6 +60,7 @@ class Definitions:
     terms: Mapping[str, Terms]
     forms: tuple[ShippedForm, ...]
     score_tables: tuple[ScoreTable, ...]
+    components: tuple[Component, ...] = ()
 
     def standard(self, standard_id: str) -> Standard:
         """Return a standard by its id.
@@ -128,11 +131,14 @@ def load_definitions(resources: Path) -> Definitions:
     terms = read(read_terms, lists / "terms.toml")
     tables = read.all(read_score_table, lists, "bang-diem-*.toml")
     forms = read(_forms_in(resources / "forms"), lists / "forms.toml")
+    parts = read(read_components, lists / "components.toml")
     read.refuse()
     if pairs := overlaps(standards):
         raise DefinitionFaulty("standards", len(pairs), f"– thời gian trùng nhau: {pairs}")
     whole = Places({key: unit for one in places for key, unit in one.units.items()})
-    return Definitions(whole, ethnic, provinces, standards, indicators, terms, forms, tables)
+    return Definitions(
+        whole, ethnic, provinces, standards, indicators, terms, forms, tables, parts
+    )
 
 
 class _Reader:

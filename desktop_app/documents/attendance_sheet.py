@@ -33,7 +33,11 @@ MOST_BOXES = 4
 
 _PORTRAIT_BOXES = 2
 _ROW_MM = 8.5
-_ROWS_WITH_SIGNATURES, _ROWS_TAKEN_ALONG = 2, 3
+_ROWS_TAKEN_ALONG = 3
+_ROWS_LYING, _ROWS_UPRIGHT = 15, 22
+"""Rows a page holds where a few of them take more than one line."""
+_CROWDED, _CROWDED_SHARE = 4, 0.65
+"""From more columns than these names and places take more lines."""
 _ROWS_WITHOUT_LIST = 10
 
 
@@ -135,11 +139,15 @@ def attendance_pdf(sheet: AttendanceSheet, typesetter: Typesetter) -> PrintedShe
         raise NothingToPrint(sheet.title)
     if len(sheet.sessions) > MOST_BOXES:
         raise TooManySignatureBoxes(len(sheet.sessions), MOST_BOXES)
-    data, fit = _fitted(sheet, typesetter)
-    pages = fit["pages"]
-    codes = [qr_svg(qr_text(sheet.reference, page)) for page in range(1, pages + 1)]
-    pdf = typesetter.pdf("attendance", {**data, "codes": codes})
-    return PrintedSheet(pdf, pages, {int(n): p for n, p in fit["rows"]})
+    data = sheet_data(sheet)
+    codes = _codes(sheet, _most_pages(sheet))
+    while True:
+        coded = {**data, "codes": codes}
+        pdf = typesetter.pdf("attendance", coded)
+        fit = typesetter.measure("attendance", coded)  # the same layout: Typst remembers it
+        if fit["pages"] <= len(codes):
+            return PrintedSheet(pdf, fit["pages"], {int(n): p for n, p in fit["rows"]})
+        codes = _codes(sheet, fit["pages"])
 
 
 def qr_text(reference: str, page: int) -> str:
@@ -197,14 +205,23 @@ def signature_blocks(sheet: AttendanceSheet) -> tuple[Signature, ...]:
     )
 
 
-def _fitted(sheet: AttendanceSheet, typesetter: Typesetter) -> tuple[dict[str, Any], Any]:
-    """Lay the sheet out; where the signatures would stand alone, take the last rows along."""
-    data = _data(sheet)
-    fit = typesetter.measure("attendance", data)
-    if fit["pages"] == 1 or fit["rows_on_last"] >= _ROWS_WITH_SIGNATURES:
-        return data, fit
-    data = {**data, "tail": _tail(data["rows"])}
-    return data, typesetter.measure("attendance", data)
+def _most_pages(sheet: AttendanceSheet) -> int:
+    """Return how many pages a sheet takes at most, unless nearly every row is a high one.
+
+    Codes are made before it is known how many pages there are; those left over stay out of the
+    paper, and a sheet that needs more is set again.
+    """
+    share = _CROWDED_SHARE if len(sheet.columns) > _CROWDED else 1
+    a_page = share * (_ROWS_LYING if _landscape(sheet) else _ROWS_UPRIGHT)
+    return 2 + math.ceil((len(sheet.rows) + _blanks(sheet)) / a_page)
+
+
+def _codes(sheet: AttendanceSheet, pages: int) -> list[str]:
+    return [qr_svg(qr_text(sheet.reference, page)) for page in range(1, pages + 1)]
+
+
+def _landscape(sheet: AttendanceSheet) -> bool:
+    return len(sheet.sessions) > _PORTRAIT_BOXES
 
 
 def _tail(rows: Sequence[Mapping[str, Any]]) -> int:
@@ -215,16 +232,21 @@ def _tail(rows: Sequence[Mapping[str, Any]]) -> int:
     return min(tail, len(rows))
 
 
-def _data(sheet: AttendanceSheet) -> dict[str, Any]:
+def sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
+    """Return what the template is given, still without the codes of the pages."""
+    rows = list(_rows(sheet, _blanks(sheet)))
+    tail = _tail(rows)
+    if tail < len(rows):
+        rows[-tail - 1] = {**rows[-tail - 1], "ends": True}
     return {
         "title": str(sheet.title),
         "head": frame(sheet.letterhead, signature_blocks(sheet)),
         "facts": [{"label": label, "text": text} for label, text in _facts(sheet)],
-        "landscape": len(sheet.sessions) > _PORTRAIT_BOXES,
+        "landscape": _landscape(sheet),
         "columns": [str(column) for column in Column if column in sheet.columns],
         "days": _days(sheet.sessions),
-        "rows": list(_rows(sheet, _blanks(sheet))),
-        "tail": 0,
+        "rows": rows,
+        "tail": tail,
         "listed": len(sheet.rows),
         "row_mm": _ROW_MM,
         "run": sheet.run,

@@ -29,7 +29,8 @@ _SHORT_ROSTER = 6
 _RUN = 3
 """So many questions in a row with the same options share one table of boxes."""
 
-_RUN_OPTIONS = 4
+_RUN_OPTIONS = 5
+"""Heads of 17 mm that leave room for the question."""
 
 
 def form_pdf(sheet: FormSheet, typesetter: Typesetter) -> bytes:

@@ -25,7 +25,18 @@ class Tick:
     on: bool
 
 
-Cell = str | int | Decimal | Tick | None
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A sum: paper shows the value, .xlsx keeps it as a live formula.
+
+    `across`: first and last column of its own row; None = the rows above in its column.
+    """
+
+    value: int
+    across: tuple[int, int] | None = None
+
+
+Cell = str | int | Decimal | Tick | Summed | None
 """Numbers stay numbers until they are shown; None and "" print as an empty cell."""
 
 
@@ -121,6 +132,8 @@ def shown(cell: Cell) -> str:
     """Return a cell as paper shows it: 1.234 and 2,35; a ticked box in words: x."""
     if isinstance(cell, Tick):
         return "x" if cell.on else ""
+    if isinstance(cell, Summed):
+        return number(cell.value)
     if cell is None:
         return ""
     return cell if isinstance(cell, str) else number(cell)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from desktop_app.documents.attendance_sheet import AttendanceSheet, attendance_table
 from desktop_app.documents.table_paper import (
     Align,
     RowKind,
+    Summed,
     TablePaper,
     TableRow,
     Tick,
@@ -58,9 +60,9 @@ def table_workbook(paper: TablePaper) -> bytes:
         book.span(sheet, (row, 0, row, count - 1), words, text_wrap=True)
         sheet.set_row(row, height_for([(words, page)]))
         row += 1
-    row = _head_rows(book, sheet, row + 1, paper)
+    row = top = _head_rows(book, sheet, row + 1, paper)
     for line in paper.rows:
-        _row(book, sheet, row, paper, line)
+        _row(book, sheet, (row, top), paper, line)
         row += 1
     for words in paper.remarks:
         book.span(sheet, (row, 0, row, count - 1), words, italic=True, text_wrap=True)
@@ -110,7 +112,11 @@ def _head_rows(book: Book, sheet: Worksheet, row: int, paper: TablePaper) -> int
     return end + 1
 
 
-def _row(book: Book, sheet: Worksheet, row: int, paper: TablePaper, line: TableRow) -> None:
+def _row(
+    book: Book, sheet: Worksheet, at: tuple[int, int], paper: TablePaper, line: TableRow
+) -> None:
+    """Write a row; `at`: its number and that of the first row under the heads."""
+    row, top = at
     count = len(paper.columns)
     if line.kind is RowKind.GROUP:
         look = {"bold": True, "border": 1, "bg_color": "#F0F0F0"}
@@ -123,8 +129,18 @@ def _row(book: Book, sheet: Worksheet, row: int, paper: TablePaper, line: TableR
         value = shown(cell) if isinstance(cell, Tick) else cell
         look = _look(column.align, bold=line.kind is RowKind.TOTAL)
         if not isinstance(value, str | None):
-            look["num_format"] = _WHOLE if isinstance(value, int) else _DECIMAL
-        book.write(sheet, row, index, value, **look)
+            look["num_format"] = _WHOLE if isinstance(value, int | Summed) else _DECIMAL
+        if isinstance(value, Summed):
+            formula = _formula(value, row, index, top)
+            sheet.write_formula(row, index, formula, book.format(**look), value.value)
+        else:
+            book.write(sheet, row, index, value, **look)
+
+
+def _formula(cell: Summed, row: int, column: int, top: int) -> str:
+    if cell.across is None:
+        return f"=SUM({xl_range(top, column, row - 1, column)})"
+    return f"=SUM({xl_range(row, cell.across[0], row, cell.across[1])})"
 
 
 def _look(align: Align, *, bold: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -30,6 +30,12 @@ class PresenceState(StrEnum):
         """The words beside the letter."""
         return _LABELS[self]
 
+
+NO_RUN = "-"
+"""Under this key signatures are counted that belong to no print run."""
+
+_ADDED = 13
+"""Leading letters of a time-ordered key: the millisecond it was made in."""
 
 _LABELS = {
     PresenceState.PRESENT: "Có mặt",
@@ -88,6 +94,20 @@ class SessionCount:
         """Whether presence equals the paper; None while the paper was not counted."""
         return None if self.signatures is None else self.present == self.signatures
 
+    def after(self, was: PresenceState | None, now: PresenceState | None) -> SessionCount:
+        """Return the count once one cell was typed over."""
+        typed = (now is not None) - (was is not None)
+        present = (now is PresenceState.PRESENT) - (was is PresenceState.PRESENT)
+        return replace(self, typed=self.typed + typed, present=self.present + present)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Who typed a cell, and when (UTC, as the change log keeps it)."""
+
+    user: str
+    at: str
+
 
 @dataclass(frozen=True, slots=True)
 class ClassTotals:
@@ -113,6 +133,23 @@ def session_counts(
         )
         for session in sessions
     }
+
+
+def numbers_on_paper(lines: Mapping[int, str], people: Sequence[str]) -> dict[str, int]:
+    """Return the STT of each participant by a print run.
+
+    Args:
+        lines: STT → participant as printed or kept since; these never change.
+        people: ids of all participants (time-ordered keys).
+
+    Who was added later goes on after the last one in the order of adding: first in the blank
+    rows of the paper, which carry these numbers already. Sorting the list changes nothing.
+    """
+    found = {person: stt for stt, person in lines.items()}
+    late = [person for person in people if person not in found]
+    late.sort(key=lambda person: person[:_ADDED])
+    found.update({p: stt for stt, p in enumerate(late, start=max(lines, default=0) + 1)})
+    return found
 
 
 def totals(people: Sequence[Attendee]) -> ClassTotals:

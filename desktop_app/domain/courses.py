@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from enum import StrEnum
+
+USUAL_DAYS = 2
+"""A class lasts one or two days (reference/training-inspection.md §1.1): else a warning."""
+MOST_DAYS = 31
+"""Days that get their sessions by themselves: a mistyped year must not make thousands."""
 
 
 class CourseKind(StrEnum):
@@ -178,3 +185,19 @@ class FileState(StrEnum):
             "missing": "Thiếu",
             "not_needed": "Không áp dụng",
         }[self]
+
+
+def days_held(first: date, last: date | None) -> Sequence[date]:
+    """Return the days of a class; one that ends before it begins has its first day only."""
+    count = ((last or first) - first).days + 1
+    return [first + timedelta(days=n) for n in range(max(count, 1))]
+
+
+def next_state(state: CourseState) -> CourseState:
+    """Return what a class becomes with the next step; a locked one is opened again."""
+    return {
+        CourseState.PLANNED: CourseState.RUNNING,
+        CourseState.RUNNING: CourseState.ENDED,
+        CourseState.ENDED: CourseState.LOCKED,
+        CourseState.LOCKED: CourseState.ENDED,
+    }[state]

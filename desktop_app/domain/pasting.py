@@ -2,137 +2,123 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from desktop_app.domain.dates import parse_date
-from desktop_app.domain.errors.definitions import DateUnreadable
-from desktop_app.domain.people import parse_sex
+from desktop_app.domain.paste_cells import PastedPerson as PastedPerson
+from desktop_app.domain.paste_cells import by_column, by_shape
+from desktop_app.domain.paste_headings import columns_of
+from desktop_app.domain.paste_lines import RawLine, raw_lines, why_no_person
+from desktop_app.domain.same_person import Identity, People
 from desktop_app.domain.text_vi import fold, nfc
-
-_NUMBERING = re.compile(r"^\s*\d{1,3}\s*[.)/\-]\s*")
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
-_DATE = re.compile(r"\b\d{1,2}[/.\-]\d{1,2}[/.\-](19|20)\d\d\b")
-_PHONE = re.compile(r"\b0\d{8,10}\b")
-_TITLES = re.compile(r"^(ông|bà|anh|chị|đ/c|đồng chí)\s+", re.IGNORECASE)
-_HEADINGS = frozenset({"ho va ten", "ho ten", "stt", "tt", "danh sach", "ten"})
-_TWO_NAMES = re.compile(r"\s(và|&|\+)\s|;")
-
-
-@dataclass(frozen=True, slots=True)
-class PastedPerson:
-    """A person read from one line; what is not there is empty. `birth` as PartialDate text."""
-
-    name: str
-    birth: str = ""
-    sex: str = ""
-    phone: str = ""
-    post: str = ""
-    hamlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """One line: the person, or why it was passed over."""
+    """One line: the person, or why it was passed over; `note` = what to look at again."""
 
     number: int
     text: str
     person: PastedPerson | None
     reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PasteAids:
+    """What pasted words are recognised by.
+
+    Attributes:
+        hamlets: names that are a hamlet wherever they stand.
+        ethnic: word → key of an ethnic group, "" where it is none.
+        where: the list people are pasted into, in words.
+    """
+
+    hamlets: tuple[str, ...] = ()
+    ethnic: Callable[[str], str] = field(default=lambda _word: "")
+    where: str = "trong danh sách"
 
 
 def read_people(
-    text: str, *, hamlets: Iterable[str] = (), known: Iterable[tuple[str, str]] = ()
+    text: str,
+    *,
+    hamlets: Iterable[str] = (),
+    known: Iterable[tuple[str, str] | Identity] = (),
+    aids: PasteAids | None = None,
 ) -> tuple[PastedLine, ...]:
-    """Read pasted lines (cells by tab, or free text by comma or dash).
+    """Read pasted lines: cells by tab (a heading row names the columns), or free text.
+
+    Every line that is not blank comes back, as a person or with the reason why it is none.
 
     Args:
         text: what was pasted.
         hamlets: names that are a hamlet wherever they stand.
-        known: (name, birth) already in the class: doubles are named, not added.
+        known: who is there already, (name, birth) or more: doubles are named, not added.
+        aids: ethnic groups and the words for the list; `hamlets` are added to its own.
     """
-    places = {fold(name): name for name in hamlets}
-    seen = {(fold(name), birth) for name, birth in known}
-    return tuple(_lines(text, places, seen))
+    aids = replace(aids or PasteAids(), hamlets=(*(aids.hamlets if aids else ()), *hamlets))
+    there: People[int] = People()
+    for one in known:
+        there.add(one if isinstance(one, Identity) else Identity(*one), 0)
+    return tuple(_Reader(aids, there).lines(raw_lines(text)))
 
 
-def _lines(
-    text: str, places: dict[str, str], seen: set[tuple[str, str]]
-) -> Iterator[PastedLine]:
-    for number, raw in enumerate(text.splitlines(), start=1):
-        line = nfc(raw.replace("\t", " \t ")) if "\t" not in raw else raw.strip()
-        if not line.strip():
-            continue
-        cells = _cells(line)
-        person = _person(cells, places) if cells else None
-        reason = _why_not(cells, person, seen)
-        if person and not reason:
-            seen.add((fold(person.name), person.birth))
-        yield PastedLine(number, nfc(raw), None if reason else person, reason)
+class _Reader:
+    """Reads line by line; a heading row changes how the lines below it are read."""
+
+    def __init__(self, aids: PasteAids, there: People[int]) -> None:
+        self._aids, self._there = aids, there
+        self._places = {fold(name): name for name in aids.hamlets}
+        self._columns: Mapping[int, str] = {}
+        self._below_heading = False
+
+    def lines(self, raw: Iterable[RawLine]) -> Iterator[PastedLine]:
+        for line in raw:
+            yield self._line(line)
+
+    def _line(self, line: RawLine) -> PastedLine:
+        if line.reason:
+            return PastedLine(line.number, line.text, None, line.reason)
+        columns = columns_of(line.cells, below=self._below_heading)
+        if columns is not None:
+            below = line.tabbed and self._below_heading
+            self._columns = {**self._columns, **columns} if below else columns
+            self._below_heading = line.tabbed
+            return PastedLine(line.number, line.text, None, "dòng tiêu đề")
+        self._below_heading = False
+        person, left = self._person(line)
+        if reason := why_no_person(person):
+            return PastedLine(line.number, line.text, None, reason)
+        return self._known(line, person, left)
+
+    def _person(self, line: RawLine) -> tuple[PastedPerson, tuple[str, ...]]:
+        if line.tabbed and {"name", "given"} & set(self._columns.values()):
+            return by_column(line.cells, self._columns, self._places, self._aids.ethnic)
+        return by_shape(line.cells, self._places, self._aids.ethnic)
+
+    def _known(self, line: RawLine, person: PastedPerson, left: tuple[str, ...]) -> PastedLine:
+        who = Identity(person.name, person.birth, "", "", person.citizen_number, person.hamlet)
+        same = self._there.same(who)
+        if same:
+            where = f"trùng với dòng {same[0]}" if same[0] else f"đã có {self._aids.where}"
+            return PastedLine(line.number, line.text, None, where)
+        notes = [f"chưa dùng: {nfc(', '.join(left))}"] if left else []
+        notes += self._alike(who) + _doubts(person)
+        self._there.add(who, line.number)
+        return PastedLine(line.number, line.text, person, "", "; ".join(notes))
+
+    def _alike(self, who: Identity) -> list[str]:
+        alike = self._there.namesakes(who)
+        if not alike:
+            return []
+        where = f"với dòng {alike[0]}" if alike[0] else f"với người đã có {self._aids.where}"
+        return [f"trùng họ tên {where}, khác hoặc chưa rõ năm sinh"]
 
 
-def _cells(line: str) -> list[str]:
-    if "\t" in line:
-        cells = [nfc(cell) for cell in line.split("\t")]
-        return [cell for cell in cells if cell and not cell.isdigit()] + _years(cells)
-    plain = _NUMBERING.sub("", line)
-    return [nfc(cell) for cell in re.split(r"\s*[,–]\s*|\s+-\s+", plain) if cell.strip()]
-
-
-def _years(cells: list[str]) -> list[str]:
-    return [cell for cell in cells if cell.isdigit() and _YEAR.fullmatch(cell)]
-
-
-def _person(cells: list[str], places: dict[str, str]) -> PastedPerson:
-    found = {"name": "", "birth": "", "sex": "", "phone": "", "post": "", "hamlet": ""}
-    for cell in cells:
-        rest = _take_figures(cell, found)
-        if not rest:
-            continue
-        if (sex := parse_sex(rest)) and not found["sex"]:
-            found["sex"] = sex.value
-        elif hamlet := _hamlet(rest, places):
-            found["hamlet"] = hamlet
-        elif not found["name"]:
-            found["name"] = _TITLES.sub("", rest)
-        else:
-            found["post"] = found["post"] or rest
-    return PastedPerson(**found)
-
-
-def _take_figures(cell: str, found: dict[str, str]) -> str:
-    """Take phone and birth out of a cell; return what is left of it."""
-    for key, pattern in (("phone", _PHONE), ("birth", _DATE), ("birth", _YEAR)):
-        match = pattern.search(cell)
-        if match and not found[key]:
-            found[key] = match.group() if key == "phone" else _birth(match.group())
-            cell = cell.replace(match.group(), " ")
-    cell = re.sub(
-        r"\b(sn|sinh năm|sinh ngày|sinh|đt|sđt)\b\.?:?", " ", cell, flags=re.IGNORECASE
-    )
-    return nfc(cell.strip(" ():.-"))
-
-
-def _birth(text: str) -> str:
-    try:
-        return parse_date(text).text
-    except DateUnreadable:
-        return ""
-
-
-def _hamlet(text: str, places: dict[str, str]) -> str:
-    plain = re.sub(r"^(thon|tdp|to dan pho|ban|xom)\s+", "", fold(text))
-    return places.get(plain, "")
-
-
-def _why_not(cells: list[str], person: PastedPerson | None, seen: set[tuple[str, str]]) -> str:
-    if person is None or fold(cells[0]) in _HEADINGS or fold(person.name) in _HEADINGS:
-        return "dòng tiêu đề"
-    if not person.name or not any(c.isalpha() for c in person.name):
-        return "không thấy họ tên"
-    if _TWO_NAMES.search(person.name):
-        return "có hai tên trong một ô"
-    if (fold(person.name), person.birth) in seen:
-        return "đã có trong danh sách"
-    return ""
+def _doubts(person: PastedPerson) -> list[str]:
+    words = []
+    if " " not in person.name:
+        words.append("họ tên chỉ có một chữ")
+    if person.citizen_number and len(person.citizen_number) != 12:
+        words.append(f"số căn cước có {len(person.citizen_number)} chữ số, đủ là 12")
+    return words

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.models.households import Person
 from db.models.local import HouseholdLine
+from db.models.training import Participant, Presence
 from db.queries.households import HouseholdRow, listed, page
+from desktop_app.domain.attendance import PresenceState
+from desktop_app.domain.clock import today
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.same_person import People
 from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.services.folder import Folder
 from desktop_app.services.households import HouseholdFilter
+from desktop_app.services.participant_rows import identity_of
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.training import Training
 from desktop_app.services.training_views import ParticipantView
 
 _MOST = 5000
+_ADULT = 18
 _CATEGORY = {HouseholdClass.POOR.value: "HO_NGHEO", HouseholdClass.NEAR_POOR.value: "HO_CN"}
 """Main category of a head by the class of the household (reference/training-inspection.md)."""
 
@@ -29,6 +38,24 @@ class Category:
     code: str
     label: str
     short: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFilter:
+    """Who of a household is offered.
+
+    Attributes:
+        adults: every member of 18 full years or more, instead of the head.
+        never_trained: nobody recorded the person as present in any class.
+    """
+
+    sex: str = ""
+    minority: bool = False
+    adults: bool = False
+    never_trained: bool = False
+
+
+EVERYBODY = PersonFilter()
 
 
 class CoursePeople:
@@ -44,21 +71,30 @@ class CoursePeople:
         terms = self._rules.definitions.terms["participant_category"]
         return [Category(t.code, t.label, t.short or t.label) for t in terms.entries]
 
-    def heads(self, wanted: HouseholdFilter) -> list[ParticipantView]:
-        """Return the heads of the households a filter shows, as participants to be."""
+    def heads(
+        self, wanted: HouseholdFilter, who: PersonFilter = EVERYBODY
+    ) -> list[ParticipantView]:
+        """Return heads (or adults) of the households a filter shows, as participants to be."""
         with self._folder.reading() as session:
             shown = listed(session, wanted)
             rows = page(session, wanted, shown, offset=0, limit=_MOST)
-            query = select(HouseholdLine.household_id, Person).join(
-                Person, Person.id == HouseholdLine.head_id
-            )
-            wishes = {row.household_id for row in rows}
-            heads = {home: p for home, p in session.execute(query) if home in wishes}
-            return [
-                _participant(heads[row.household_id], row)
+            homes = _members(session, who)
+            trained = trained_people(session) if who.never_trained else People[str]()
+            found = [
+                _participant(person, row)
                 for row in rows
-                if row.household_id in heads
+                for person in homes.get(row.household_id, [])
+                if self._fits(person, who)
             ]
+        return [view for view in found if not trained.same(view.identity)]
+
+    def _fits(self, person: Person, who: PersonFilter) -> bool:
+        if who.sex and person.sex != who.sex:
+            return False
+        groups = self._rules.ethnic_groups
+        if who.minority and not groups.is_minority(person.ethnic or ""):
+            return False
+        return not who.adults or _adult(person, today(self._folder.clock))
 
     def earlier(self, course_id: str) -> list[tuple[str, str]]:
         """Return (id, title with date) of the other classes that have participants."""
@@ -71,6 +107,34 @@ class CoursePeople:
     def of_course(self, course_id: str) -> Sequence[ParticipantView]:
         """Return the participants of a class, to be invited again."""
         return self._training.view(course_id).participants
+
+
+def trained_people(session: Session) -> People[str]:
+    """Return who was recorded as present in any class, to be looked up by identity."""
+    present = select(Presence.participant_id).where(Presence.state == PresenceState.PRESENT)
+    found: People[str] = People()
+    for row in session.scalars(select(Participant).where(Participant.id.in_(present))):
+        found.add(identity_of(row), row.id)
+    return found
+
+
+def _members(session: Session, who: PersonFilter) -> dict[str, list[Person]]:
+    """Return household id → its head, or all its people, in their order."""
+    query = select(HouseholdLine.household_id, Person)
+    if who.adults:
+        query = query.join(Person, Person.household_id == HouseholdLine.household_id)
+    else:
+        query = query.join(Person, Person.id == HouseholdLine.head_id)
+    query = query.where(Person.closed.is_(None)).order_by(Person.sort, Person.id)
+    found: dict[str, list[Person]] = {}
+    for home, person in session.execute(query):
+        found.setdefault(home, []).append(person)
+    return found
+
+
+def _adult(person: Person, day: date) -> bool:
+    born = PartialDate(person.birth_date) if person.birth_date else None
+    return born is not None and born.ages(day)[1] >= _ADULT
 
 
 def _participant(person: Person, row: HouseholdRow) -> ParticipantView:
@@ -88,4 +152,5 @@ def _participant(person: Person, row: HouseholdRow) -> ParticipantView:
         person_id=person.id,
         substitute_for="",
         note="",
+        citizen_number=person.citizen_number or "",
     )

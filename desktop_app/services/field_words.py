@@ -12,7 +12,7 @@ from db.models.households import Person
 from db.models.local import HouseholdLine
 from db.models.places import Hamlet
 from desktop_app.definitions.catalogue import REVIEW
-from desktop_app.domain.attendance import PresenceState
+from desktop_app.domain.attendance import Part, PresenceState
 from desktop_app.domain.campaigns import ReviewState
 from desktop_app.domain.changes import Value
 from desktop_app.domain.courses import (
@@ -56,6 +56,7 @@ COURSE_CODES: Mapping[tuple[str, str], Callable[[str], _Labelled]] = {
     ("course", "travel_by"): Payer,
     ("course", "lodging_by"): Payer,
     ("course", "day_rule"): DayRule,
+    ("course_session", "part"): Part,
     ("course_cost", "kind"): CostKind,
     ("course_cost", "who"): CostFor,
 }
@@ -159,6 +160,7 @@ class FieldWords:
             "sex": lambda: Sex(text).label,
             "ethnic": lambda: self._rules.ethnic_groups.name(text),
             "person_id": lambda: self._person(text),
+            "component": lambda: self._component(text),
             "category": lambda: self._rules.label("participant_category", text),
         }
         return _safely(named[column], text) if column in named else text
@@ -184,6 +186,10 @@ class FieldWords:
         code = of("household_class")
         words = [_safely(lambda: HouseholdClass(code).label, code)] if code else []
         return ", ".join([*words, *points])
+
+    def _component(self, code: str) -> str:
+        found = self._rules.component(code)
+        return found.label if found else code
 
     def _membership(self, household_id: str, relation: str, since: str) -> str:
         parts = (

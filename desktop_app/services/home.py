@@ -12,12 +12,15 @@ from sqlalchemy import select
 
 from db.models.households import HouseholdYear
 from db.models.places import Hamlet
+from db.queries import course_tasks as task_queries
 from db.queries import reviews as queries
 from db.queries import training as training_queries
+from db.queries.course_tasks import LateTasks
 from db.queries.reviews import HamletProgress
 from db.queries.training import CourseRow
 from desktop_app.domain.campaigns import CampaignKind, Period, period
 from desktop_app.domain.clock import VIETNAM, today
+from desktop_app.domain.courses import CourseKind, CourseState
 from desktop_app.services.exchanged import Exchanged, exchanged
 from desktop_app.services.folder import Folder
 from desktop_app.services.office import Key
@@ -107,10 +110,12 @@ class Home:
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
             courses = training_queries.courses(session)
+            late = task_queries.late(session, day.isoformat(), CourseState.PLANNED)
         exchange = self.exchanged()
         due = [
             *self._campaign_due(found, progress),
             *_course_due(courses, day),
+            *_preparation_due(late),
             *_exchange_due(exchange),
         ]
         due.sort(key=lambda d: (d.on is None, d.on or day))
@@ -199,12 +204,21 @@ def _course_due(courses: Sequence[CourseRow], day: date) -> Iterator[Due]:
     for course in courses:
         starts = date.fromisoformat(course.starts_on) if course.starts_on else day
         ahead = (starts - day).days
+        if course.kind == CourseKind.SENT:
+            continue  # others hold it and have people sign
         if not course.printed and -_STALE_DAYS <= ahead <= _SOON:
             text = f"{course.title}: chưa in danh sách điểm danh"
             yield Due(text, "In", Target.COURSE, starts, argument=course.id)
         elif course.printed and not course.came and -_SOON <= ahead <= 0:
             text = f"{course.title}: chưa nhập điểm danh từ bản ký"
             yield Due(text, "Nhập", Target.COURSE, argument=course.id)
+
+
+def _preparation_due(late: Sequence[LateTasks]) -> Iterator[Due]:
+    for found in late:
+        text = f"{found.title}: {found.count} việc chuẩn bị quá hạn"
+        on = date.fromisoformat(found.due)
+        yield Due(text, "Xem", Target.COURSE, on, argument=f"{found.course_id}/facts")
 
 
 def _exchange_due(found: Exchanged) -> Iterator[Due]:

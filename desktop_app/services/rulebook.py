@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.definitions.catalogue import Definitions, load_definitions
 from desktop_app.definitions.places import Places
 from desktop_app.definitions.score_tables import ScoreTable
+from desktop_app.domain.components import Component, offered
 from desktop_app.domain.deprivation import Indicator
 from desktop_app.domain.errors.definitions import DefinitionFaulty
 from desktop_app.domain.ethnic import EthnicGroups
@@ -58,6 +59,14 @@ class Rulebook:
     def label(self, terms: str, code: str) -> str:
         """Return the words of a code of a closed list; the code itself if nobody knows it."""
         return self.definitions.terms[terms].label(code)
+
+    def component(self, code: str) -> Component | None:
+        """Return a programme component; None for no code or one this program does not know."""
+        return next((c for c in self.definitions.components if c.code == code), None)
+
+    def components(self, day: date, stored: str = "") -> Sequence[Component]:
+        """Return what a class that begins on a day may be held under; see `offered`."""
+        return offered(self.definitions.components, day, stored)
 
     def trial_table(self, day: date) -> ScoreTable:
         """Return the trial score table; no approved one exists.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,14 +12,22 @@ from sqlalchemy.orm import Session
 from db.models.training import Course, CourseSession, Participant, PrintRun
 from db.queries import training as queries
 from desktop_app.domain.attendance import (
+    NO_RUN,
     Attendee,
     Part,
     PresenceState,
     SessionCount,
+    numbers_on_paper,
     session_counts,
 )
 from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
+from desktop_app.domain.digests import digest
+from desktop_app.domain.participants import Standing, Support
+from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold
+from desktop_app.services.participant_rows import identity_of, ordered
+from desktop_app.services.session_days import part_of
 
 KINH = "kinh"
 ATTENDANCE, PAYMENT = "attendance", "payment"
@@ -90,6 +99,38 @@ class ParticipantView:
     sort_name: str = ""
     citizen_number: str = ""
 
+    @property
+    def identity(self) -> Identity:
+        """Who this is, across classes."""
+        ids = (self.person_id, self.contact_id, self.citizen_number)
+        return Identity(self.name, self.birth, *ids, self.hamlet)
+
+    @property
+    def standing(self) -> Standing:
+        """What this person counts as and who pays."""
+        return Standing(
+            self.category,
+            self.tags,
+            self.payroll,
+            self.sender,
+            Support(self.support),
+            self.sort_name,
+        )
+
+    @property
+    def person(self) -> PastedPerson:
+        """What lists carry from class to class; a note belongs to one class and stays there."""
+        return PastedPerson(
+            self.name,
+            self.birth,
+            self.sex,
+            self.phone,
+            self.post,
+            self.hamlet,
+            self.ethnic,
+            self.citizen_number,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
@@ -121,6 +162,7 @@ class RunView:
 
     Attributes:
         basis: digest of what was printed (`domain.digests`), "" = not kept.
+        changed: what was printed is no longer so; added: people who came after printing.
         amounts: participant id → đồng; paid_days: participant id → day → share (0.5 or 1).
     """
 
@@ -134,18 +176,37 @@ class RunView:
     kind: str = ATTENDANCE
     printed_at: str = ""
     basis: str = ""
+    changed: bool = False
+    added: int = 0
     amounts: Mapping[str, int] = field(default_factory=dict)
     paid_days: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def printed_before(self, moment: str) -> bool:
+        """Whether it was printed before a moment (ISO, "" = never came).
+
+        Of a run whose hour was not kept the day decides, the same day counts as before.
+        """
+        if not moment:
+            return False
+        if not self.printed_at:
+            return self.printed_on <= moment[:10]
+        return self.printed_at < moment
+
+    @property
+    def printed(self) -> dict[int, str]:
+        """STT → participant as printed; `lines` also holds who was added and typed later."""
+        return {stt: person for stt, person in self.lines.items() if stt in self.page_of}
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One line of the presence grid; `number` is the STT on paper, 0 = added after printing."""
+    """One line of the presence grid; `number` is the STT on paper, `late` = added after it."""
 
     number: int
     participant: ParticipantView
     page: int
     states: dict[str, PresenceState]
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +224,7 @@ def course_view(session: Session, course: Course) -> CourseView:
         SessionView(
             s.id,
             date.fromisoformat(s.day or ""),
-            Part(s.part or Part.MORNING),
+            part_of(s),
             bool(s.finished),
             s.starts_at or "",
             s.ends_at or "",
@@ -174,16 +235,44 @@ def course_view(session: Session, course: Course) -> CourseView:
         for s in _shown_sessions(session, course)
     ]
     runs = [_run_view(run) for run in queries.print_runs_of(session, course.id)]
-    return CourseView(
+    view = CourseView(
         id=course.id,
         values=_values(course),
         state=course.state or "",
         sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
-        participants=tuple(map(participant_view, queries.participants_of(session, course.id))),
+        participants=tuple(map(participant_view, ordered(session, course))),
         runs=tuple(run for run in runs if run.kind == ATTENDANCE),
         payments=tuple(run for run in runs if run.kind == PAYMENT),
         unlocked_at=course.unlocked_at or "",
     )
+    return replace(view, runs=tuple(with_changes(view, run) for run in view.runs))
+
+
+def with_changes(view: CourseView, run: RunView) -> RunView:
+    """Return an attendance run with what became of it since it was printed."""
+    unlocked = run.printed_before(view.unlocked_at)
+    shown = sheet_digest(view, run.printed, run.sessions) if run.basis else ""
+    known = set(run.printed.values())
+    return replace(
+        run,
+        changed=unlocked or shown != run.basis,
+        added=sum(p.id not in known for p in view.participants),
+    )
+
+
+def sheet_digest(view: CourseView, lines: Mapping[int, str], boxes: Sequence[str]) -> str:
+    """Return the digest of what an attendance sheet shows: heading, boxes, who stands where.
+
+    A participant who was taken off the list since is missing, so the digest differs.
+    """
+    people = {p.id: p for p in view.participants}
+    days = [[s.day.isoformat(), s.part.value] for s in view.sessions if s.id in boxes]
+    rows = [
+        [str(stt), p.name, p.birth[:4], p.sex, p.hamlet, p.post]
+        for stt, person in sorted(lines.items())
+        if (p := people.get(person)) is not None
+    ]
+    return digest([view.values.title, view.values.place, days, rows])
 
 
 def _values(course: Course) -> CourseValues:
@@ -224,18 +313,18 @@ def _run_view(run: PrintRun) -> RunView:
 
 
 def _days(text: str) -> dict[str, float]:
-    return {day: float(share) for day, share in (part.split(":") for part in text.split())}
+    return {day: float(share) for day, share in (part.split(":")[:2] for part in text.split())}
 
 
 def _shown_sessions(session: Session, course: Course) -> list[CourseSession]:
-    """A session of a day the class was moved away from is shown only if it was typed in."""
+    """What was taken off, or lies on a day the class left, is shown only if it was typed in."""
     typed = {row.session_id for row in queries.presence_of(session, course.id) if row.state}
     first = course.starts_on or ""
     last = course.ends_on or first
     return [
         held
         for held in queries.sessions_of(session, course.id)
-        if first <= (held.day or "") <= last or held.id in typed
+        if (held.part and first <= (held.day or "") <= last) or held.id in typed
     ]
 
 
@@ -272,6 +361,8 @@ def attendees(session: Session, course_id: str) -> list[Attendee]:
             states.setdefault(row.participant_id or "", {})[row.session_id or ""] = (
                 PresenceState(row.state)
             )
+    people = queries.participants_of(session, course_id)
+    keys = _keys(people)
     return [
         Attendee(
             id=p.id,
@@ -279,29 +370,39 @@ def attendees(session: Session, course_id: str) -> list[Attendee]:
             category=p.category or "",
             minority=bool(p.ethnic) and fold(p.ethnic or "") != KINH,
             states=states.get(p.id, {}),
-            person=p.person_id or "",
+            person=keys[p.id],
         )
-        for p in queries.participants_of(session, course_id)
+        for p in people
     ]
+
+
+def _keys(people: Sequence[Participant]) -> dict[str, str]:
+    """Return participant id → key of the person; namesakes of one list are different people."""
+    keys = {p.id: identity_of(p).key for p in people}
+    often = Counter(keys.values())
+    return {person: key if often[key] == 1 else "" for person, key in keys.items()}
 
 
 def grid_of(session: Session, view: CourseView, run_id: str) -> Grid:
     """Return presence in the order of a print run (none: of the list)."""
     run = next((r for r in view.runs if r.id == run_id), None)
-    number_of = {person: stt for stt, person in run.lines.items()} if run else {}
+    ids = [p.id for p in view.participants]
+    number_of = numbers_on_paper(run.lines if run else dict(enumerate(ids, start=1)), ids)
+    printed = run.page_of if run else {}
     people = attendees(session, view.id)
     states = {p.id: dict(p.states) for p in people}
     rows = [
         GridRow(
-            number=number_of.get(p.id, 0 if run else i),
+            number=number_of[p.id],
             participant=p,
-            page=run.page_of.get(number_of.get(p.id, 0), 0) if run else 0,
+            page=printed.get(number_of[p.id], 0),
             states=states[p.id],
+            late=run is not None and number_of[p.id] not in printed,
         )
-        for i, p in enumerate(view.participants, start=1)
+        for p in view.participants
     ]
-    rows.sort(key=lambda row: (row.number == 0, row.number))
+    rows.sort(key=lambda row: row.number)
     counted = {s.id: s.signatures for s in queries.sessions_of(session, view.id)}
-    signatures = {s: found.get(run_id or "-") for s, found in counted.items()}
+    signatures = {s: found.get(run_id or NO_RUN) for s, found in counted.items()}
     counts = session_counts([s.id for s in view.sessions], people, signatures)
     return Grid(tuple(rows), view.sessions, counts)

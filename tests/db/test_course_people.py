@@ -82,7 +82,7 @@ def test_a_participant_is_edited_but_keeps_a_name(app, course):
 def test_finishing_a_session_fills_nothing(app, course):
     app.training.add_people(course, [PastedPerson("An Thử")])
     first = app.training.view(course).sessions[0]
-    app.training.finish(first.id)
+    app.training.finish(first.id, reason="giấy ký bị ướt")
     assert [s.finished for s in app.training.view(course).sessions] == [True, False]
     assert app.training.grid(course).counts[first.id].typed == 0
     app.training.finish(first.id, finished=False)

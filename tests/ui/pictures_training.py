@@ -105,6 +105,32 @@ def presence_end(stage: Stage):
     return shown
 
 
+@screen("lop-xong-buoi", size=(600, 300))
+def finish(stage: Stage):
+    shown = course(PRESENCE)
+    panel = shown.page.course
+    panel.presence.done.click()
+    dialog = panel.acts.dialog
+    dialog.submit()
+    dialog.keep = shown
+    return dialog
+
+
+@screen("lop-diem-danh-da-xong")
+def finished(stage: Stage):
+    app, key = with_class()
+    first = app.training.view(key).sessions[0]
+    app.training.finish(first.id, reason="giấy ký bị ướt, không đọc được một chữ ký")
+    person = app.training.view(key).participants[3]
+    changed = PastedPerson("Giàng A Páo Mẫu Sửa", "1963", "1")
+    app.training.edit_participant(person.id, changed, ethnic="", category="")
+    shown = course(PRESENCE, (app, key))
+    grid = shown.page.course.presence.grid
+    grid.go_to_cell(first.id, person.id)
+    grid.refused.emit()
+    return shown
+
+
 @screen("lop-diem-danh-chua-in", percents=(100,))
 def not_printed(stage: Stage):
     return course(PRESENCE, with_class(printed=False, typed=0))
@@ -159,7 +185,7 @@ def print_dialog(stage: Stage):
 def substitute(stage: Stage):
     def deed(panel):
         person = panel.view.participants[2]
-        panel._substitute(panel.view.sessions[0].id, person.id)
+        panel.presence.grid.substitute.emit(panel.view.sessions[0].id, person.id)
 
     return _dialog(deed)
 

@@ -33,7 +33,7 @@ def test_doubles_and_two_names_in_a_cell_are_named_not_added():
     pasted = "Lê Thị Thử\nle thi thu\nLê Văn A và Lê Văn B\n12345"
     assert [p.name for p in people(pasted)] == ["Lê Thị Thử"]
     assert reasons(pasted) == [
-        "đã có trong danh sách",
+        "trùng với dòng 1",
         "có hai tên trong một ô",
         "không thấy họ tên",
     ]

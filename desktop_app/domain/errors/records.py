@@ -91,6 +91,14 @@ class UnitsTooMany(UserError):
 
 
 @dataclass(eq=False)
+class ParticipantThere(UserError):
+    """Somebody was to be added who is in the list of the class already."""
+
+    code: ClassVar[str] = "participant_there"
+    name: str
+
+
+@dataclass(eq=False)
 class CourseLocked(UserError):
     """Participants, presence or amounts of a locked class were to be changed."""
 

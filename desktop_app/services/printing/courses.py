@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from db.models.training import Participant, PrintRun
 from desktop_app.documents.attendance_sheet import MOST_BOXES as MOST_BOXES  # choices of pages
@@ -25,6 +26,7 @@ from desktop_app.documents.table_paper import table_pdf
 from desktop_app.documents.table_workbook import attendance_workbook
 from desktop_app.domain.attendance import Attendee
 from desktop_app.domain.clock import today
+from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.text_vi import fold
 from desktop_app.services import security_log
@@ -40,8 +42,10 @@ from desktop_app.services.training_views import (
     SessionView,
     attendees,
     participant_view,
+    sheet_digest,
 )
 
+_LOOKS = "attendance_looks"
 _SEX = {"1": "Nam", "2": "Nữ"}
 
 
@@ -55,6 +59,7 @@ class Draft:
     view: CourseView
     boxes: tuple[SessionView, ...]
     printed: PrintedSheet
+    sheet: AttendanceSheet
 
 
 class CoursePapers:
@@ -105,8 +110,13 @@ class CoursePapers:
         """Set the sheet of a print run that is kept only once it was printed or saved.
 
         `run_id`: of an earlier draft of the same run, when signer or date are changed.
+
+        Raises:
+            NoSheetOfOurs: others hold the class, this office only sends people.
         """
         view = self._training.view(course_id)
+        if not view.values.kind.has_sheet:
+            raise NoSheetOfOurs(view.values.title)
         boxes = [s for s in view.sessions if not sessions or s.id in sessions]
         number = max((run.number for run in view.runs), default=0) + 1
         run_id = run_id or self._folder.new_id()
@@ -120,7 +130,7 @@ class CoursePapers:
         )
         printed = attendance_pdf(sheet, self._press.typesetter)
         paper = Paper(f"{_file_name(view, number)}.pdf", printed.pdf)
-        return Draft(paper, run_id, number, view, tuple(boxes), printed)
+        return Draft(paper, run_id, number, view, tuple(boxes), printed, sheet)
 
     def keep(self, draft: Draft) -> None:
         """Keep a print run: the STT on its paper never change afterwards. Twice is once."""
@@ -135,6 +145,12 @@ class CoursePapers:
                     number=draft.number,
                     kind="attendance",
                     printed_on=today(self._folder.clock).isoformat(),
+                    printed_at=self._folder.clock.now().isoformat(),
+                    basis=sheet_digest(
+                        draft.view,
+                        dict(enumerate((p.id for p in draft.view.participants), start=1)),
+                        [box.id for box in draft.boxes],
+                    ),
                     pages=draft.printed.pages,
                     blank_rows=usual_blank_rows(len(numbers)),
                     sessions=" ".join(box.id for box in draft.boxes),
@@ -142,7 +158,14 @@ class CoursePapers:
                     page_of={str(stt): page for stt, page in draft.printed.page_of.items()},
                 )
             )
+        look = {"title": draft.sheet.title.value, "columns": list(draft.sheet.columns)}
+        self._folder.keep_setting(_LOOKS, {**self._looks(), draft.run_id: look})
         security_log.record(self._folder, Event.PRINT, f"attendance:{draft.run_id}")
+
+    def _looks(self) -> dict[str, Any]:
+        """Title and columns of the runs printed on this machine, so that a reprint is alike."""
+        found: dict[str, Any] = self._folder.setting(_LOOKS, {})
+        return found
 
     def reprint(self, course_id: str, run_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print a kept print run once more: the same STT for the same people.
@@ -176,13 +199,24 @@ class CoursePapers:
         with self._folder.reading() as session:
             people = {
                 stt: participant_view(row)
-                for stt, person in sorted(run.lines.items())
+                for stt, person in sorted(run.printed.items())
                 if (row := session.get(Participant, person)) is not None
             }
         boxes = [s for s in view.sessions if s.id in run.sessions]
         rows = [_row(stt, person) for stt, person in people.items()]
         sheet = self._sheet(view, boxes, rows, choices)
-        return view, run, replace(sheet, run=run.number, reference=run.id)
+        look = self._looks().get(run_id, {})
+        return (
+            view,
+            run,
+            replace(
+                sheet,
+                run=run.number,
+                reference=run.id,
+                title=SheetTitle(look.get("title", SheetTitle.ROLL_CALL)),
+                columns=tuple(map(Column, look.get("columns", USUAL))),
+            ),
+        )
 
     def _sheet(
         self,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.files import keep
 from desktop_app.services.print_info import PrintInfos
 
 if TYPE_CHECKING:  # typesetter and PDF reader are loaded by the first paper, not at the start
@@ -44,7 +44,7 @@ class Paper:
 
     def save(self, path: Path) -> Path:
         """Write the paper whole or not at all; return the path."""
-        write_atomically(path, self.pdf)
+        keep(path, self.pdf)
         return path
 
 

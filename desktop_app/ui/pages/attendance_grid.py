@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.domain.attendance import PresenceState
-from desktop_app.services.training_views import Grid, SessionView
+from desktop_app.services.training_views import Grid, GridRow, SessionView
 from desktop_app.ui import style
 from desktop_app.ui.pages.attendance_model import (
     CENTER,
@@ -25,8 +25,10 @@ from desktop_app.ui.widgets.cells import Cells, Headings
 from desktop_app.ui.widgets.widths import Wish, kept, share_out
 
 Key = Qt.Key
-_KEYS = {Key.Key_1: "1", Key.Key_2: "2", Key.Key_3: "3", Key.Key_4: "4"}
-_BLANK = (Key.Key_Delete, Key.Key_Backspace)
+_TYPED = {
+    Key.Key_1: "1", Key.Key_2: "2", Key.Key_3: "3", Key.Key_4: "4",
+    Key.Key_Delete: "", Key.Key_Backspace: "",
+}  # fmt: skip
 
 
 class GridCells(Cells):
@@ -61,17 +63,23 @@ class AttendanceGrid(QTableView):
     Signals:
         typed: session id, participant id, state ("1"–"3" or "").
         substitute: session id, participant id: key 4 was pressed.
-        moved: the cursor moved or the columns did.
+        refused: a key was pressed where nothing may be typed.
+        moved: the cursor moved. fitted: the columns did.
+        stepped: Ctrl+→ or Ctrl+← went to another session.
         ended: the last row was typed.
     """
 
     typed = Signal(str, str, str)
     substitute = Signal(str, str)
+    refused = Signal()
     moved = Signal()
+    fitted = Signal()
+    stepped = Signal()
     ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.read_only = False
         self.grid = GridModel(self)
         self.setHorizontalHeader(Headings(self))
         self.setModel(self.grid)
@@ -104,6 +112,19 @@ class AttendanceGrid(QTableView):
         """Return the session of the column the cursor is in."""
         return self.grid.session_at(self.currentIndex().column())
 
+    def row(self) -> GridRow | None:
+        """Return the participant the cursor is on."""
+        return self.grid.row_at(self.currentIndex().row())
+
+    def state_of(self, session_id: str, person: str) -> PresenceState | None:
+        """Return what a cell shows."""
+        row = self.grid.row_at(self.grid.line_of(person))
+        return row.states.get(session_id) if row else None
+
+    def go_to_cell(self, session_id: str, person: str) -> bool:
+        """Go to the cell of a person in a session."""
+        return self._go(self.grid.line_of(person), self.grid.column_of(session_id))
+
     def go_to_session(self, place: int) -> bool:
         """Go to the first blank cell of a session, or its first row if none is blank."""
         column = FIXED + place
@@ -128,13 +149,13 @@ class AttendanceGrid(QTableView):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = {Key.Key_Right: 1, Key.Key_Left: -1}.get(Key(event.key()), 0)
         if ctrl and step:
-            self.go_to_session(self.currentIndex().column() - FIXED + step)
+            if self.go_to_session(self.currentIndex().column() - FIXED + step):
+                self.stepped.emit()
         elif step:
             self._go(self.currentIndex().row(), self.currentIndex().column() + step)
-        elif event.key() in _KEYS and not ctrl:
-            self._type(_KEYS[Key(event.key())])
-        elif event.key() in _BLANK:
-            self._type("")
+        elif not ctrl and event.key() in _TYPED:
+            if not event.isAutoRepeat():  # a key held down marks one person, never several
+                self._type(_TYPED[Key(event.key())])
         elif event.key() in (Key.Key_Down, Key.Key_Return, Key.Key_Enter):
             self._down()
         elif event.key() == Key.Key_Up:
@@ -149,15 +170,18 @@ class AttendanceGrid(QTableView):
     # -- inside
 
     def _type(self, state: str) -> None:
-        row = self.grid.row_at(self.currentIndex().row())
-        session = self.session()
+        row, session = self.row(), self.session()
         if row is None or session is None:
+            return
+        if self.read_only or session.finished:
+            self.refused.emit()
             return
         if state == PresenceState.SUBSTITUTED:
             self.substitute.emit(session.id, row.participant.id)
             return
         self.typed.emit(session.id, row.participant.id, state)
-        if state and not self._step(1):
+        kept = (self.state_of(session.id, row.participant.id) or "") == state
+        if state and kept and not self._step(1):
             self.ended.emit()
 
     @Slot()
@@ -176,8 +200,10 @@ class AttendanceGrid(QTableView):
     def _go(self, row: int, column: int) -> bool:
         if self.grid.row_at(row) is None or self.grid.session_at(column) is None:
             return False
-        self.setCurrentIndex(self.grid.index(row, column))
-        self.viewport().update()
+        was, now = self.currentIndex(), self.grid.index(row, column)
+        self.setCurrentIndex(now)
+        for cell in (was, now):  # the frame around the cursor; the rest stays as it is painted
+            self.update(cell)
         self.moved.emit()
         return True
 
@@ -202,7 +228,7 @@ class AttendanceGrid(QTableView):
         session = max([*heads, 6 * letter]) + margins
         wishes = [
             wish(4),
-            wish(24, stretch=True),
+            wish(30, stretch=True),
             wish(6, drop=2),
             wish(14, stretch=True, drop=3),
         ]
@@ -216,7 +242,7 @@ class AttendanceGrid(QTableView):
             self.setColumnHidden(column, column not in shown)
         for column, width in shown.items():
             self.setColumnWidth(column, width)
-        self.moved.emit()
+        self.fitted.emit()
 
 
 def _typed(index: Index) -> bool:

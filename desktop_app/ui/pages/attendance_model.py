@@ -31,15 +31,13 @@ class GridLine:
 def lines_of(grid: Grid, pages: int) -> list[GridLine]:
     """Return the rows with the page breaks of the paper, and who came after printing below."""
     found: list[GridLine] = []
-    listed = [row for row in grid.rows if row.number]
+    listed = [row for row in grid.rows if not row.late]
     for place, row in enumerate(listed):
         found.append(GridLine(row))
         last = place + 1 == len(listed) or listed[place + 1].page != row.page
         if pages and last and row.page:
             found.append(GridLine(words=f"trang {row.page}/{pages}"))
-    top = max((row.number for row in listed), default=0)  # blank lines of the paper go on
-    extra = [row for row in grid.rows if not row.number]
-    late = [GridLine(replace(row, number=n)) for n, row in enumerate(extra, start=top + 1)]
+    late = [GridLine(row) for row in grid.rows if row.late]
     if late:
         found.append(GridLine(words="Bổ sung sau khi in"))
     return [*found, *late]
@@ -52,12 +50,14 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: list[GridLine] = []
         self.sessions: Sequence[SessionView] = ()
+        self._places: dict[str, int] = {}
 
     def show_lines(self, lines: list[GridLine], sessions: Sequence[SessionView]) -> bool:
         """Show lines; True if the table was built anew, False if only cells changed."""
         same = _keys(lines) == _keys(self.lines) and [s.id for s in sessions] == [
             s.id for s in self.sessions
         ]
+        self._places = {line.row.participant.id: n for n, line in enumerate(lines) if line.row}
         if same:
             self.lines, self.sessions = lines, sessions
             last = self.index(len(lines) - 1, self.columnCount() - 1)
@@ -67,6 +67,29 @@ class GridModel(QAbstractTableModel):
         self.lines, self.sessions = lines, sessions
         self.endResetModel()
         return True
+
+    def mark(self, session_id: str, person: str, state: PresenceState | None) -> None:
+        """Change one cell."""
+        place = self.line_of(person)
+        row = self.row_at(place)
+        if row is None:
+            return
+        states = {key: held for key, held in row.states.items() if key != session_id}
+        if state is not None:
+            states[session_id] = state
+        self.lines[place] = GridLine(replace(row, states=states))
+        for column in (self.column_of(session_id), self.columnCount() - 1):
+            cell = self.index(place, column)
+            self.dataChanged.emit(cell, cell)
+
+    def line_of(self, person: str) -> int:
+        """Return the line of a participant, -1 if he is not shown."""
+        return self._places.get(person, -1)
+
+    def column_of(self, session_id: str) -> int:
+        """Return the column of a session, -1 if it is not shown."""
+        ids = [session.id for session in self.sessions]
+        return FIXED + ids.index(session_id) if session_id in ids else -1
 
     def row_at(self, number: int) -> GridRow | None:
         """Return the participant of a line, None for a separator."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.domain.attendance import SessionCount
@@ -25,6 +25,8 @@ class _Count(QLineEdit):
     given = Signal(str, int)
     """Session and count, -1 = taken back."""
     entered = Signal(str)
+    stepped = Signal(str, int)
+    """Session, 1 = Ctrl+→, -1 = Ctrl+←."""
 
     def __init__(self, session: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,11 +39,19 @@ class _Count(QLineEdit):
         self.returnPressed.connect(lambda: self.entered.emit(self.session))
         self._kept = ""
 
-    def show_count(self, count: int | None) -> None:
+    def show_count(self, count: int | None, *, fixed: bool) -> None:
         """Show what is stored, unless it is being typed."""
+        self.setReadOnly(fixed)
         self._kept = "" if count is None else str(count)
         if not self.hasFocus():
             self.setText(self._kept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.stepped.emit(self.session, by)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _give(self) -> None:
@@ -55,10 +65,12 @@ class CountStrip(QWidget):
 
     Signals:
         given: session, count (-1 = none). entered: Enter in the field of a session.
+        stepped: Ctrl+→ (1) or Ctrl+← (-1) in the field of a session.
     """
 
     given = Signal(str, int)
     entered = Signal(str)
+    stepped = Signal(str, int)
 
     def __init__(
         self, grid: AttendanceGrid, beside: QWidget, parent: QWidget | None = None
@@ -71,7 +83,7 @@ class CountStrip(QWidget):
         self._words = quiet(_COUNTED, wrap=False)
         self._words.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        grid.moved.connect(self._place)
+        grid.fitted.connect(self._place)
 
     def show_counts(self, counts: Mapping[str, SessionCount]) -> None:
         """Show the counts; a field being typed in is left alone."""
@@ -84,9 +96,11 @@ class CountStrip(QWidget):
                 field = _Count(key, session.title, self)
                 field.given.connect(self.given)
                 field.entered.connect(self.entered)
+                field.stepped.connect(self.stepped)
                 field.show()
                 self.fields[key] = field
-            self.fields[key].show_count(counts[key].signatures if key in counts else None)
+            count = counts[key].signatures if key in counts else None
+            self.fields[key].show_count(count, fixed=session.finished or self._grid.read_only)
         self._place()
 
     def sizeHint(self) -> QSize:
@@ -125,7 +139,7 @@ class FootStrip(QWidget):
         self._grid = grid
         self._counts: Mapping[str, SessionCount] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        grid.moved.connect(self.update)
+        grid.fitted.connect(self.update)
 
     def show_counts(self, counts: Mapping[str, SessionCount]) -> None:
         """Show the counts."""
@@ -178,12 +192,13 @@ def against(count: SessionCount) -> str:
 
 
 def agreement(count: SessionCount) -> Tone:
-    """Return the tone of presence against paper; still typing is no alarm."""
+    """Return the tone of presence against paper; still typing is no alarm, too many is."""
     if count.agrees is None:
         return Tone.PLAIN
     if count.agrees:
         return Tone.GOOD
-    return Tone.ATTENTION if count.typed == count.of else Tone.PLAIN
+    over = count.present > (count.signatures or 0)
+    return Tone.ATTENTION if over or count.typed == count.of else Tone.PLAIN
 
 
 def _column(grid: AttendanceGrid, column: int) -> tuple[int, int]:

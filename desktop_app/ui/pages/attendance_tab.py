@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.attendance import PresenceState, SessionCount
 from desktop_app.services.training_views import CourseView, Grid
 from desktop_app.ui import style
 from desktop_app.ui.keys import bind_key
@@ -47,30 +48,35 @@ class AttendanceTab(QWidget):
 
     def __init__(self, first_use: Sequence[Act], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.run = FilterBox("Nhập theo", widest=320)
+        self.run = FilterBox("Nhập theo", widest=460)
         self.not_printed = QWidget()
         self.grid = AttendanceGrid()
         self.counts = CountStrip(self.grid, self.run)
         self.foot = FootStrip(self.grid)
         self.message = Words("", wrap=False)
         self.message.setObjectName("attendance-message")
+        self.who = quiet("", wrap=False)
+        self.who.setObjectName("who-typed")
         self.done = Button("Xong buổi này")
         self.done.setObjectName("finish-session")
         self.keys = quiet(_KEYS)
-        self._shown: Grid | None = None
+        self.may_write, self._locked = True, False
+        self._counts: dict[str, SessionCount] = {}
         self._layers = QStackedLayout()
         self._lay_out(first_use)
         self._wire()
 
     def show_course(self, view: CourseView, grid: Grid, run_id: str) -> None:
         """Show presence in the order of a print run."""
-        self._shown = grid
+        self._counts = dict(grid.counts)
+        self._locked = view.locked
+        self.grid.read_only = view.locked or not self.may_write
         self._layers.setCurrentIndex(0 if view.participants else 1)
         runs = [(run.id, run_words(run)) for run in reversed(view.runs)]
         self.run.offer([*runs, _LISTED] if runs else [_LISTED])
         self.run.take(run_id)
         self.run.setVisible(bool(runs))
-        self.not_printed.setVisible(not runs)
+        self.not_printed.setVisible(not runs and view.values.kind.has_sheet)
         pages = next((run.pages for run in view.runs if run.id == run_id), 0)
         self.grid.show_grid(grid, pages)
         self.counts.show_counts(grid.counts)
@@ -78,9 +84,55 @@ class AttendanceTab(QWidget):
         self._name_done()
         self._fit_text()
 
+    def show_open(self, *, closed: str) -> None:
+        """Let presence be typed or only looked at; `closed`: why it can not be typed."""
+        self.grid.read_only = bool(closed)
+        for field in self.counts.fields.values():
+            field.setEnabled(not closed)
+        self.keys.say(closed or _KEYS)
+        self._name_done()
+
     def say(self, words: str, tone: Tone = Tone.ACCENT) -> None:
-        """Say something in the foot line."""
+        """Say something in the foot line; with large letters it needs the room of `who`."""
         self.message.say(words, tone)
+        self.who.setVisible(not words or style.scale() <= style.TALL_TEXT)
+
+    def mark(self, session_id: str, person: str, state: PresenceState | None) -> None:
+        """Show what was just typed: one cell, and the counts of its session."""
+        count = self._counts[session_id]
+        was = self.grid.state_of(session_id, person)
+        self._counts[session_id] = count.after(was, state)
+        self.grid.grid.mark(session_id, person, state)
+        self.foot.show_counts(self._counts)
+
+    def count_of(self, session_id: str) -> int | None:
+        """Return the signatures counted on paper, None while nobody counted."""
+        return self._counts[session_id].signatures
+
+    def aim(self) -> None:
+        """Let the cursor start where the work goes on: first count, then type."""
+        session = next((s for s in self.grid.grid.sessions if not s.finished), None)
+        if session is None or self.grid.read_only:
+            self.setFocusProxy(self.grid)
+            return
+        self.grid.go_to_session(self.grid.grid.column_of(session.id) - FIXED)
+        first = self.count_of(session.id) is None
+        self.setFocusProxy(self.counts.fields[session.id] if first else self.grid)
+
+    def say_finished(self, session_id: str) -> None:
+        """Say what a finished session counts, and what stays blank."""
+        titles = {s.id: s.title for s in self.grid.grid.sessions}
+        count, blank = self._counts[session_id], self.blank_words(session_id)
+        words = f"Xong buổi {titles[session_id]}: {count.present} người có mặt."
+        if blank:
+            words += f" Còn trống STT {blank}: không tính có mặt, không tính vắng."
+        if count.agrees is False:
+            words += f" Chữ ký trên giấy là {count.signatures}."
+        self.say(words, Tone.ATTENTION if blank or not count.agrees else Tone.GOOD)
+
+    def blank_words(self, session_id: str) -> str:
+        """Return the STT nobody typed in a session, the first eight by number."""
+        return _few(self.blanks(session_id))
 
     def blanks(self, session_id: str) -> list[int]:
         """Return the STT nobody typed in a session."""
@@ -93,7 +145,10 @@ class AttendanceTab(QWidget):
 
     def _fit_text(self) -> None:
         """At large text the rows come first; the keys are listed in Trợ giúp ▸ Phím tắt."""
-        self.keys.setVisible(style.scale() <= style.TALL_TEXT)
+        tall = style.scale() > style.TALL_TEXT
+        self.keys.setVisible(not tall)
+        self.message.setWordWrap(tall)
+        self.message.setMinimumHeight(2 * self.fontMetrics().lineSpacing() if tall else 0)
 
     # -- building
 
@@ -108,6 +163,7 @@ class AttendanceTab(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(style.FIELD)
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.who)
         foot.addWidget(self.done)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -136,6 +192,9 @@ class AttendanceTab(QWidget):
         self.counts.entered.connect(self._enter_session)
         self.grid.moved.connect(self._name_done)
         self.grid.ended.connect(self._ended)
+        self.grid.refused.connect(self._refused)
+        self.grid.stepped.connect(self._stepped)
+        self.counts.stepped.connect(self._step_from)
         self.done.clicked.connect(self._finish)
         bind_key(self, "Ctrl+G", self.number_wanted.emit)
 
@@ -149,12 +208,28 @@ class AttendanceTab(QWidget):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self.grid.go_to_session(ids.index(session_id))
 
+    @Slot(str, int)
+    def _step_from(self, session_id: str, by: int) -> None:
+        if self.grid.go_to_session(self.grid.grid.column_of(session_id) - FIXED + by):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stepped()
+
+    @Slot()
+    def _stepped(self) -> None:
+        """In another session too the signatures are counted first; Enter leads to the list."""
+        session = self.grid.session()
+        if session is None or session.finished or self.grid.read_only:
+            return
+        if self.count_of(session.id) is None:
+            self.counts.fields[session.id].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say(f"Buổi {session.title}: đếm chữ ký trên giấy, ghi số rồi Enter.")
+
     @Slot()
     def _ended(self) -> None:
         session = self.grid.session()
-        if session is None or self._shown is None:
+        if session is None:
             return
-        count = self._shown.counts[session.id]
+        count = self._counts[session.id]
         words = f"Hết danh sách buổi {session.title}: đã nhập {count.typed}/{count.of}."
         blank = self.blanks(session.id)
         words += f" Còn trống STT {_few(blank)}." if blank else " Ctrl+→ sang buổi sau."
@@ -163,31 +238,31 @@ class AttendanceTab(QWidget):
     @Slot()
     def _name_done(self) -> None:
         session = self.grid.session()
-        self.done.setEnabled(session is not None)
+        self.done.setEnabled(session is not None and not self.grid.read_only)
         if session is not None:
-            words = "Mở lại" if session.finished else "Xong"
-            self.done.setText(f"{words} buổi {session.title}")
-            self.done.updateGeometry()
+            words = f"{'Mở lại' if session.finished else 'Xong'} buổi {session.title}"
+            why = session.finish_reason
+            self.done.setToolTip(f"Lý do số chưa khớp: {why}" if why else "")
+            if words != self.done.text():
+                self.done.setText(words)
+                self.done.updateGeometry()
+
+    @Slot()
+    def _refused(self) -> None:
+        session = self.grid.session()
+        if not self.may_write:
+            self.say("Tài khoản này chỉ xem, không nhập được điểm danh.", Tone.ATTENTION)
+        elif self._locked:
+            self.say("Lớp đã khóa: điểm danh chỉ xem, chưa có gì thay đổi.", Tone.ATTENTION)
+        elif session is not None:
+            words = f"Buổi {session.title} đã nhập xong: chỉ xem. Muốn sửa, bấm «Mở lại buổi»."
+            self.say(words, Tone.ATTENTION)
 
     @Slot()
     def _finish(self) -> None:
         session = self.grid.session()
-        if session is None or self._shown is None:
-            return
-        count, blank = self._shown.counts[session.id], self.blanks(session.id)
-        words = f"Xong buổi {session.title}: {count.present} người có mặt."
-        if blank:
-            words += f" Còn trống STT {_few(blank)}: không tính có mặt, không tính vắng."
-        if count.agrees is False:
-            words += f" Chữ ký trên giấy là {count.signatures}: đề nghị xem lại."
-        wrong = bool(blank) or count.agrees is False
-        self.finished.emit(session.id)
-        self.say(words, Tone.ATTENTION if wrong else Tone.GOOD)
-
-    def place_of(self, session_id: str) -> int:
-        """Return the column of a session."""
-        ids = [session.id for session in self.grid.grid.sessions]
-        return FIXED + ids.index(session_id)
+        if session is not None:
+            self.finished.emit(session.id)
 
 
 def _few(numbers: Sequence[int]) -> str:

@@ -6,24 +6,27 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.participants import Standing
 from desktop_app.domain.pasting import PastedLine, PastedPerson
-from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.services.households import HouseholdFilter
+from desktop_app.services.course_roll import Places
 from desktop_app.services.training_views import (
     CourseValues,
     CourseView,
     ParticipantView,
 )
-from desktop_app.ui.pages.course_dialogs import EditCourse, RemovePerson
-from desktop_app.ui.pages.course_people_dialogs import PastePeople, PickPeople
+from desktop_app.ui.pages import people_sources
+from desktop_app.ui.pages.course_dialogs import RemovePerson
+from desktop_app.ui.pages.course_edit import AddCourse, EditCourse
+from desktop_app.ui.pages.course_people_dialogs import PastePeople
 from desktop_app.ui.pages.edit_participant import EditParticipant
 from desktop_app.ui.pages.page_acts import PageActs
-from desktop_app.ui.pages.parts import FilterBox
+from desktop_app.ui.pages.pick_people import PickPeople
 from desktop_app.ui.widgets.form_dialog import FormDialog
 
 TOPICS = frozenset({"training"})
-_ALL = ("", "Tất cả")
 _BACK = "Hoàn tác"
 
 
@@ -41,11 +44,11 @@ class CourseActs(PageActs):
 
     def add(self) -> None:
         """Open the window for a new class."""
-        dialog = EditCourse(None, self._today, self._page.window())
+        dialog = AddCourse(self._today, self._page.window())
         dialog.submitted.connect(partial(self._add, dialog))
         self.open_dialog(dialog)
 
-    def _add(self, dialog: EditCourse) -> None:
+    def _add(self, dialog: AddCourse) -> None:
         values = dialog.values()
         if values is None:
             return
@@ -56,7 +59,7 @@ class CourseActs(PageActs):
 
     def edit(self, view: CourseView) -> None:
         """Edit the facts of a class."""
-        dialog = EditCourse(view.values, self._today, self._page.window())
+        dialog = EditCourse(view.values, self._app.rules.components, self._page.window())
         dialog.submitted.connect(partial(self._edit, dialog, view))
         self.open_dialog(dialog)
 
@@ -74,7 +77,9 @@ class CourseActs(PageActs):
         categories = [(c.code, c.label) for c in self._app.course_people.categories()]
 
         def read(text: str) -> Sequence[PastedLine]:
-            return self._app.training.preview_paste(view.id, text, hamlets)
+            ethnic = self._app.contacts.ethnic_key
+            lines = self._app.training.preview_paste(view.id, text, hamlets, ethnic)
+            return self._app.course_roll.with_clashes(view.id, lines)
 
         dialog = PastePeople(read, categories, self._page.window())
         dialog.submitted.connect(partial(self._paste, dialog, view))
@@ -87,28 +92,12 @@ class CourseActs(PageActs):
         self._added(dialog, view, lambda: add(view.id, people, category=category))
 
     def from_households(self, view: CourseView) -> None:
-        """Add heads of households."""
-        hamlets = FilterBox("Thôn", (_ALL, *((h.id, h.name) for h in self._app.hamlets.all())))
-        classes = FilterBox("Phân loại", (_ALL, *((c.value, c.label) for c in HouseholdClass)))
-        about = "Lấy chủ hộ; thành phần ghi theo phân loại của hộ. Ai đã có thì bỏ qua."
-        dialog = PickPeople("Chọn từ hộ", about, (hamlets, classes), self._page.window())
+        """Add people of households."""
+        self._offer(people_sources.from_households(self._app, view.id, self._window), view)
 
-        def offer() -> None:
-            key = self._app.campaign_key
-            wanted = HouseholdFilter(
-                unit_key=self._app.folder.unit_key,
-                hamlet_id=hamlets.key,
-                household_class=classes.key,
-                year=int(key[:4]) if key else self._today.year,
-                campaign_key=key,
-            )
-            dialog.offer(self._app.course_people.heads(wanted))
-
-        for box in (hamlets, classes):
-            box.chosen.connect(offer)
-        offer()
-        dialog.submitted.connect(partial(self._pick, dialog, view))
-        self.open_dialog(dialog)
+    def from_directory(self, view: CourseView) -> None:
+        """Add people of the standing directory."""
+        self._offer(people_sources.from_directory(self._app, view.id, self._window), view)
 
     def from_earlier(self, view: CourseView) -> None:
         """Add the people of another class."""
@@ -116,15 +105,14 @@ class CourseActs(PageActs):
         if not earlier:
             self._page.bus.said.emit("Chưa có lớp nào khác có học viên")
             return
-        course = FilterBox("Lớp", earlier, widest=520)
-        about = "Ai đã có trong lớp này thì bỏ qua."
-        dialog = PickPeople("Lấy từ lớp trước", about, (course,), self._page.window())
+        made = people_sources.from_earlier(self._app, view.id, earlier, self._window)
+        self._offer(made, view)
 
-        def offer() -> None:
-            dialog.offer(self._app.course_people.of_course(course.key))
+    @property
+    def _window(self) -> QWidget:
+        return self._page.window()
 
-        course.chosen.connect(offer)
-        offer()
+    def _offer(self, dialog: PickPeople, view: CourseView) -> None:
         dialog.submitted.connect(partial(self._pick, dialog, view))
         self.open_dialog(dialog)
 
@@ -153,7 +141,10 @@ class CourseActs(PageActs):
         """Edit a participant."""
         categories = [(c.code, c.label) for c in self._app.course_people.categories()]
         groups = self._app.rules.ethnic_groups
-        dialog = EditParticipant(person, categories, groups, self._page.window())
+        provinces = self._app.rules.definitions.number_provinces
+        dialog = EditParticipant(
+            person, categories, groups, self._page.window(), provinces=provinces
+        )
         dialog.submitted.connect(partial(self._edit_person, dialog, person))
         self.open_dialog(dialog)
 
@@ -162,15 +153,34 @@ class CourseActs(PageActs):
         if typed is None:
             return
         edit = self._app.training.edit_participant
-        ethnic, category = dialog.ethnic.value, dialog.category.key
-        if self._did(dialog, lambda: edit(person.id, typed, ethnic=ethnic, category=category)):
-            former = PastedPerson(
-                person.name, person.birth, person.sex, person.phone, person.post, person.hamlet
-            )
-            back = partial(
-                edit, person.id, former, ethnic=person.ethnic, category=person.category
-            )
+        standing = dialog.standing
+
+        def write(what: PastedPerson, counts: Standing) -> None:
+            key, group = counts.category, what.ethnic
+            edit(person.id, what, ethnic=group, category=key, standing=counts)
+
+        if self._did(dialog, lambda: write(typed, standing)):
+            back = partial(write, person.person, person.standing)
             self.done(f"Đã sửa {typed.name}", f"sửa {typed.name}", back)
+
+    def move(self, view: CourseView, person: ParticipantView, by: int) -> None:
+        """Move a participant up (below zero) or down the list; kept print runs stay."""
+        change = partial(self._app.course_roll.move, person.id, by)
+        self._reorder(view, f"chuyển {person.name} trong danh sách", change)
+
+    def arrange(self, view: CourseView) -> None:
+        """Put the list back into the order of hamlets and names."""
+        change = partial(self._app.course_roll.arrange, view.id)
+        self._reorder(view, "xếp danh sách theo thôn, tên", change)
+
+    def _reorder(self, view: CourseView, words: str, change: Callable[[], Places]) -> None:
+        try:
+            before = change()
+        except UserError as error:
+            self._page.dialogs.explain(error)
+            return
+        back = partial(self._app.course_roll.put_back, view.id, before)
+        self.done(f"Đã {words}", words, back)
 
     def remove(self, person: ParticipantView) -> None:
         """Take a participant off the list."""

@@ -1,9 +1,8 @@
-"""Small windows of a class: its facts, pasted people, people from households, the print."""
+"""Small windows of a class: who is taken off its list, what the attendance sheet shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,18 +14,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.printing.courses import MOST_BOXES, SheetTitle
 from desktop_app.services.printing.courses import Column as SheetColumn
-from desktop_app.services.training_views import (
-    CourseValues,
-    SessionView,
-)
+from desktop_app.services.training_views import SessionView
 from desktop_app.ui import style
-from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.parts import Picker, narrow
-from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 
-_DAY = "Đề nghị nhập đủ ngày, tháng, năm."
 _COLUMNS = (
     (SheetColumn.BIRTH, "Năm sinh"),
     (SheetColumn.SEX, "Nam, nữ"),
@@ -35,59 +28,6 @@ _COLUMNS = (
     (SheetColumn.PHONE, "Điện thoại"),
     (SheetColumn.NOTE, "Ghi chú"),
 )
-
-
-class EditCourse(FormDialog):
-    """The facts of a class; title, first day and place are enough."""
-
-    def __init__(self, values: CourseValues | None, day: date, parent: QWidget) -> None:
-        new = values is None
-        about = "Tên lớp, ngày và địa điểm là đủ để in danh sách điểm danh." if new else ""
-        title = "Thêm lớp tập huấn" if new else "Sửa thông tin lớp"
-        super().__init__(title, about, "Thêm lớp" if new else "Lưu", parent)
-        self.name, self.place, self.organiser = QLineEdit(), QLineEdit(), QLineEdit()
-        self.first, self.last = DateEdit(whole=True), DateEdit(whole=True)
-        self._name = Field("Tên lớp tập huấn", self.name)
-        self._first = Field("Ngày đầu", narrow(self.first, 190))
-        self._last = Field(
-            "Ngày cuối", narrow(self.last, 190), hint="Để trống nếu lớp chỉ một ngày"
-        )
-        self._place = Field("Địa điểm", self.place)
-        lines = (self._name, self._first, self._last, self._place)
-        add_fields(self, *lines, Field("Đơn vị tổ chức", self.organiser))
-        self.setMinimumWidth(style.px(640))
-        self._show(values or CourseValues("", "", day))
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._component = values.component if values else ""
-
-    def values(self) -> CourseValues | None:
-        """Return what is typed, None (and words below the field) where something is missing."""
-        self.first.read()
-        self.last.read()
-        name, place = self.name.text().strip(), self.place.text().strip()
-        self._name.problem("" if name else "Đề nghị nhập tên lớp.")
-        self._place.problem("" if place else "Đề nghị nhập địa điểm.")
-        self._first.problem("" if self.first.value else _DAY)
-        wrong = bool(self.last.text().strip()) and not self.last.value
-        self._last.problem(_DAY if wrong else "")
-        if not (name and place and self.first.value) or wrong:
-            return None
-        return CourseValues(
-            title=name,
-            place=place,
-            starts_on=date.fromisoformat(self.first.value),
-            ends_on=date.fromisoformat(self.last.value) if self.last.value else None,
-            organiser=self.organiser.text(),
-            component=self._component,
-        )
-
-    def _show(self, values: CourseValues) -> None:
-        self.name.setText(values.title)
-        self.place.setText(values.place)
-        self.organiser.setText(values.organiser)
-        self.first.show_value(values.starts_on.isoformat())
-        same = values.ends_on in (None, values.starts_on)
-        self.last.show_value("" if same or not values.ends_on else values.ends_on.isoformat())
 
 
 class RemovePerson(FormDialog):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.services.app import App
 from desktop_app.services.printing.courses import Draft
 from desktop_app.services.printing.press import Paper, PrintChoices
@@ -26,6 +27,9 @@ class CourseOut:
 
     def print_sheet(self, view: CourseView) -> None:
         """Choose what the attendance sheet shows, then the print window."""
+        if not view.values.kind.has_sheet:
+            self._page.dialogs.explain(NoSheetOfOurs(view.values.title))
+            return
         columns = self._app.folder.setting(_COLUMNS, list(_USUAL))
         dialog = PrintSheet(view.sessions, columns, self._page.window())
         dialog.submitted.connect(partial(self._print_sheet, dialog, view))

@@ -6,29 +6,37 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.clock import today
 from desktop_app.services.app import App
-from desktop_app.services.training_views import CourseView, ParticipantView, RunView
+from desktop_app.services.training_views import CourseView, RunView
 from desktop_app.ui import style
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.attendance_tab import AttendanceTab
 from desktop_app.ui.pages.course_acts import CourseActs
+from desktop_app.ui.pages.course_documents_out import CourseDocumentsOut
+from desktop_app.ui.pages.course_evaluation_tab import CourseEvaluationPart
+from desktop_app.ui.pages.course_fact_acts import FactActs
+from desktop_app.ui.pages.course_facts import state_of
+from desktop_app.ui.pages.course_facts_tab import CourseFactsTab
+from desktop_app.ui.pages.course_file_part import CourseFilePart
+from desktop_app.ui.pages.course_money_tab import CourseMoneyTab
 from desktop_app.ui.pages.course_out import CourseOut
 from desktop_app.ui.pages.course_papers_tab import CoursePapersTab
+from desktop_app.ui.pages.course_proofs import CourseProofsPart
+from desktop_app.ui.pages.course_state import StateStrip
 from desktop_app.ui.pages.course_words import days_words
-from desktop_app.ui.pages.edit_participant import Substitute
 from desktop_app.ui.pages.participants_tab import ParticipantsTab
 from desktop_app.ui.pages.parts import Deed, Heading
+from desktop_app.ui.pages.presence_deeds import PresenceDeeds
 from desktop_app.ui.pages.tabs import Tabs
-from desktop_app.ui.style import Tone
-from desktop_app.ui.widgets.buttons import Button, LinkButton, MainButton
+from desktop_app.ui.widgets.buttons import LinkButton, MainButton
 from desktop_app.ui.widgets.empty_state import Act
-from desktop_app.ui.widgets.labels import Words, quiet
 
-FACTS, PEOPLE, PRESENCE, PAPERS = range(4)
+FACTS, PEOPLE, PRESENCE, PAPERS, LETTERS, MONEY, FILE, EVALUATION = range(8)
+_LOCKED = "Lớp đã khóa: điểm danh chỉ xem. Cần sửa thì bấm «Mở khóa» và ghi lý do."
+_ONLY_LOOK = "Tài khoản này chỉ xem điểm danh."
 
 
 class CoursePanel(QWidget):
@@ -51,12 +59,20 @@ class CoursePanel(QWidget):
         self.back = LinkButton("‹ Các lớp")
         self.title = Heading()
         self.print = MainButton("In danh sách điểm danh")
-        self.edit = Button("Sửa thông tin")
-        self.facts = QGridLayout()
-        self.people = ParticipantsTab(self._sources(), names, app.rules.ethnic_groups.name)
+        self.state = StateStrip()
+        self.fact_acts = FactActs(page, app, acts.undo_list)
+        self.facts = CourseFactsTab(lambda: today(app.folder.clock))
+        self.people = ParticipantsTab(self._sources(), names, app.rules.ethnic_groups)
         sources = [Act(d.text, d.do, main=n == 0) for n, d in enumerate(self._sources())]
         self.presence = AttendanceTab(sources)
+        self.typing = PresenceDeeds(page, app, acts, self.presence)
         self.papers = CoursePapersTab(names)
+        self.file = CourseFilePart(page, app, acts)
+        self.documents = CourseDocumentsOut(page, app, acts)
+        self.proofs = CourseProofsPart(page, app, acts)
+        self.evaluation = CourseEvaluationPart(page, app, acts)
+        self.papers.below_runs.addWidget(self.proofs.panel)
+        self.money = CourseMoneyTab(page, app, acts)
         self.tabs = Tabs()
         self._lay_out()
         self._wire()
@@ -67,7 +83,9 @@ class CoursePanel(QWidget):
         self.run = self.view.runs[-1].id if self.view.runs else ""
         self.presence.say("")
         self.reload()
+        self.file.later()
         self.tabs.show_tab(PRESENCE if self.view.runs else PEOPLE)
+        self.presence.aim()
 
     def reload(self) -> None:
         """Read the class again."""
@@ -81,10 +99,16 @@ class CoursePanel(QWidget):
         last = values.ends_on.isoformat() if values.ends_on else ""
         days = days_words(values.starts_on.isoformat(), last)
         self.title.say(" · ".join((values.title, days, values.place)))
-        self._show_facts(view)
-        self.people.show_course(view)
+        self.people.show_course(view, partial(self._app.course_roll.bookings, view.id))
         self.presence.show_course(view, self._app.training.grid(view.id, self.run), self.run)
+        self.typing.show(view, self.run)
         self.papers.show_course(view, self._app.training.totals(view.id))
+        self._show_facts(view)
+        self.file.show_course(view)
+        self.documents.show_course(view)
+        self.evaluation.show_course(view)
+        self.proofs.show_run(self.papers.runs.current())
+        self.money.show_course(view)
         self.tabs.name(PEOPLE, f"Học viên ({len(view.participants)})")
 
     # -- building
@@ -93,6 +117,7 @@ class CoursePanel(QWidget):
         return [
             Deed("Dán danh sách", partial(self._with_view, self.acts.paste)),
             Deed("Lấy từ lớp trước", partial(self._with_view, self.acts.from_earlier)),
+            Deed("Chọn từ danh bạ", partial(self._with_view, self.acts.from_directory)),
             Deed("Chọn từ hộ", partial(self._with_view, self.acts.from_households)),
         ]
 
@@ -101,21 +126,16 @@ class CoursePanel(QWidget):
         head.setSpacing(style.FIELD)
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
+        head.addWidget(self.state)
         head.addWidget(self.print)
-        facts = QWidget()
-        column = QVBoxLayout(facts)
-        column.setContentsMargins(0, style.FIELD, 0, 0)
-        column.setSpacing(style.FIELD)
-        self.facts.setHorizontalSpacing(style.FIELD)
-        self.facts.setVerticalSpacing(style.INSIDE)
-        self.facts.setColumnStretch(1, 1)
-        column.addLayout(self.facts)
-        column.addWidget(self.edit)
-        column.addStretch(1)
-        self.tabs.add("Thông tin", facts)
+        self.tabs.add("Thông tin", self.facts)
         self.tabs.add("Học viên", self.people)
         self.tabs.add("Điểm danh", self.presence)
         self.tabs.add("Bản in, kết quả", self.papers)
+        self.tabs.add("Văn bản", self.documents.panel)
+        self.tabs.add("Kinh phí", self.money)
+        self.tabs.add("Hồ sơ lớp", self.file.tab)
+        self.tabs.add("Đánh giá", self.evaluation.tab)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -126,47 +146,74 @@ class CoursePanel(QWidget):
         self.back.clicked.connect(self.left)
         self.tabs.changed.connect(self._tab)
         self.setFocusProxy(self.tabs.bar)
-        self.edit.clicked.connect(partial(self._with_view, self.acts.edit))
+        self._wire_facts()
         self.print.clicked.connect(self.print_sheet)
         self.people.removed.connect(self.acts.remove)
         self.people.opened.connect(self.acts.edit_person)
-        presence = self.presence
-        presence.grid.typed.connect(self._typed)
-        presence.grid.substitute.connect(self._substitute)
-        presence.counted.connect(self._counted)
-        presence.finished.connect(self._finished)
-        presence.run_chosen.connect(self._follow)
-        presence.number_wanted.connect(self._go_to_number)
-        presence.print_wanted.connect(self.print_sheet)
+        self.people.moved.connect(
+            lambda person, by: self._with_view(lambda view: self.acts.move(view, person, by))
+        )
+        self.people.arranged.connect(partial(self._with_view, self.acts.arrange))
+        self.file.counted.connect(partial(self.tabs.name, FILE))
+        self.tabs.bar.tabBarClicked.connect(self._clicked)
+        self.presence.run_chosen.connect(self._follow)
+        self.presence.print_wanted.connect(self.print_sheet)
+        self.papers.runs.picked.connect(self.proofs.show_run)
         self.papers.results.clicked.connect(self.print_results)
         self.papers.reprinted.connect(self._reprint)
         self.papers.exported.connect(self._export)
 
+    def _wire_facts(self) -> None:
+        facts, acts = self.facts, self.fact_acts
+        facts.edit_wanted.connect(partial(self._with_view, self.acts.edit))
+        facts.session_wanted.connect(partial(self._with_view, acts.add_session))
+        facts.session_opened.connect(acts.edit_session)
+        facts.session_off.connect(acts.take_off)
+        facts.task_wanted.connect(partial(self._with_view, acts.add_task))
+        facts.task_opened.connect(acts.edit_task)
+        facts.task_ticked.connect(acts.tick)
+        facts.task_off.connect(acts.remove_task)
+        self.state.stepped.connect(partial(self._with_view, acts.step))
+
     def _show_facts(self, view: CourseView) -> None:
-        while (item := self.facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        values = view.values
-        last = values.ends_on.isoformat() if values.ends_on else ""
-        sessions = ", ".join(f"{s.part.label} {s.day:%d/%m}" for s in view.sessions)
-        lines = (
-            ("Tên lớp", values.title),
-            ("Thời gian", days_words(values.starts_on.isoformat(), last)),
-            ("Địa điểm", values.place),
-            ("Đơn vị tổ chức", values.organiser or "(chưa ghi)"),
-            ("Các buổi", sessions),
-        )
-        for place, (label, text) in enumerate(lines):
-            name = quiet(label, wrap=False)
-            name.setMinimumWidth(style.px(150))
-            self.facts.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(Words(text), place, 1)
+        writes = self._app.folder.user.role.writes
+        open_ = writes and not view.locked
+        component = self._app.rules.component(view.values.component)
+        tasks = self._app.course_tasks.of(view.id)
+        self.facts.show_course(view, component, tasks, may_write=open_)
+        self.state.show_state(state_of(view), may_step=writes)
+        self.print.setVisible(view.values.kind.has_sheet)
+        self.people.show_open(open_=open_)
+        closed = "" if open_ else _LOCKED if view.locked else _ONLY_LOOK
+        self.presence.show_open(closed=closed)
 
     @Slot(int)
     def _tab(self, number: int) -> None:
-        lists = {PEOPLE: self.people, PRESENCE: self.presence, PAPERS: self.papers.runs}
+        lists = {
+            FACTS: self.facts,
+            PEOPLE: self.people,
+            PRESENCE: self.presence,
+            PAPERS: self.papers.runs,
+            LETTERS: self.documents.panel,
+            MONEY: self.money,
+            FILE: self.file.tab,
+            EVALUATION: self.evaluation.tab,
+        }
         self.setFocusProxy(lists.get(number, self.tabs.bar))
+        self.file.later()
+        if number == EVALUATION:
+            self.evaluation.refresh()
+        if number == PRESENCE:
+            self.presence.aim()
+        else:
+            self.typing.settle()
+
+    @Slot(int)
+    def _clicked(self, number: int) -> None:
+        """Who clicks on Điểm danh wants to type, not to walk along the tabs."""
+        if number == PRESENCE:
+            self.presence.aim()
+            self.presence.setFocus(Qt.FocusReason.MouseFocusReason)
 
     # -- deeds
 
@@ -197,80 +244,4 @@ class CoursePanel(QWidget):
     def _follow(self, run_id: str) -> None:
         self.run = run_id
         self.reload()
-        self.presence.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str, str, str)
-    def _typed(self, session: str, person: str, state: str) -> None:
-        was = self._state(session, person)
-        mark = partial(self._app.training.mark, session, person, run_id=self.run)
-        try:
-            mark(PresenceState(state) if state else None)
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return
-        self.acts.undo_list.add("nhập điểm danh", lambda: mark(was))
-        self.presence.say("")
-        self.acts.tell("")
-
-    def _state(self, session: str, person: str) -> PresenceState | None:
-        rows = (line.row for line in self.presence.grid.grid.lines if line.row)
-        return next((r.states.get(session) for r in rows if r.participant.id == person), None)
-
-    @Slot(str, str)
-    def _substitute(self, session: str, person: str) -> None:
-        invited = self._participant(person)
-        if invited is None:
-            return
-        dialog = Substitute(invited, self._page.window())
-        self.acts.dialog = dialog
-        dialog.submitted.connect(partial(self._replace, dialog, session, person))
-        dialog.open()
-
-    def _replace(self, dialog: Substitute, session: str, person: str) -> None:
-        came = dialog.person()
-        if came is None:
-            return
-        training, was = self._app.training, self._state(session, person)
-        day = self._app.folder.clock.now().date()
-        try:
-            added = training.substitute(session, person, came)
-        except UserError as error:
-            self._page.dialogs.explain(error)
-            return
-        dialog.accept()
-
-        def back() -> None:
-            training.remove(added, on=day, reason="Hoàn tác")
-            training.mark(session, person, was, run_id=self.run)
-
-        self.acts.done(f"Đã ghi {came.name} đi thay", f"{came.name} đi thay", back)
-        self.presence.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _participant(self, person: str) -> ParticipantView | None:
-        people = self.view.participants if self.view else ()
-        return next((p for p in people if p.id == person), None)
-
-    @Slot(str, int)
-    def _counted(self, session: str, count: int) -> None:
-        self._app.training.count_signatures(session, self.run, count if count >= 0 else None)
-        self.acts.tell("")
-
-    @Slot(str)
-    def _finished(self, session: str) -> None:
-        held = (
-            next((s for s in self.view.sessions if s.id == session), None)
-            if self.view
-            else None
-        )
-        if held is not None:
-            self._app.training.finish(session, finished=not held.finished)
-            self.acts.tell("")
-
-    @Slot()
-    def _go_to_number(self) -> None:
-        typed = self._page.dialogs.text("Tới số thứ tự", "STT trên giấy:")
-        if typed is None:
-            return
-        if not typed.isdigit() or not self.presence.grid.go_to_number(int(typed)):
-            self.presence.say(f"Không có STT {typed} trong danh sách này.", Tone.ATTENTION)
         self.presence.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.attendance import ClassTotals
 from desktop_app.services.training_views import CourseView, RunView
 from desktop_app.ui import style
-from desktop_app.ui.pages.course_words import days_words
+from desktop_app.ui.pages.course_words import after_printing_words, printed_words
+from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.data_table import DataTable
@@ -37,22 +38,31 @@ class CoursePapersTab(QWidget):
         self.results = Button("In kết quả lớp…")
         self.runs: DataTable[RunView] = DataTable(
             (
-                Column("n", "Bản in", lambda r: f"Bản in số {r.number}", chars=12),
-                Column("day", "Ngày in", lambda r: days_words(r.printed_on, ""), chars=11),
-                Column("pages", "Trang", lambda r: str(r.pages), chars=6, number=True),
-                Column("people", "Người", lambda r: str(len(r.lines)), chars=6, number=True),
+                Column("n", "Bản in", lambda r: f"Số {r.number}", chars=7),
+                Column("day", "In lúc", printed_words, chars=16),
+                Column("pages", "Trang", lambda r: str(r.pages), chars=6, number=True, drop=2),
+                Column(
+                    "people",
+                    "Người",
+                    lambda r: str(len(r.printed)),
+                    chars=6,
+                    number=True,
+                    drop=1,
+                ),
                 Column(
                     "sessions",
-                    "Buổi có ô ký",
+                    "Ô ký",
                     lambda r: str(len(r.sessions)),
-                    chars=12,
+                    chars=5,
                     number=True,
-                    stretch=True,
+                    drop=3,
                 ),
+                Column("after", "Sau khi in", after_printing_words, chars=22, stretch=True,
+                       mark=lambda r: Tone.ATTENTION if r.changed else None),
             ),
             lambda r: r.id,
             name="Các bản in",
-        )
+        )  # fmt: skip
         self.totals: DataTable[Total] = DataTable(
             (
                 Column(
@@ -66,6 +76,7 @@ class CoursePapersTab(QWidget):
             name="Kết quả lớp",
         )
         self._remark = quiet("")
+        self.below_runs = QVBoxLayout()
         self._lay_out()
         self.again.clicked.connect(lambda: self._with(self.reprinted.emit))
         self.excel.clicked.connect(lambda: self._with(self.exported.emit))
@@ -109,6 +120,7 @@ class CoursePapersTab(QWidget):
             line.addStretch(1)
             column.addLayout(line)
             column.addWidget(table, 1)
+        left.addLayout(self.below_runs)
         right.addWidget(self._remark)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, style.FIELD, 0, 0)

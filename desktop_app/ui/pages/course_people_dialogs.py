@@ -1,14 +1,13 @@
-"""Whom to invite: people pasted, people of households or of an earlier class."""
+"""People pasted from Excel or a chat message, read line by line before they are added."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.pasting import PastedLine, PastedPerson
-from desktop_app.services.training_views import ParticipantView
 from desktop_app.ui import style
 from desktop_app.ui.pages.course_words import birth_words, sex_words
 from desktop_app.ui.pages.parts import Options, Picker, narrow
@@ -19,6 +18,8 @@ from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import quiet
 
+_HINT = "Chọn một dòng để xem đủ nội dung và lý do."
+
 
 class PastePeople(FormDialog):
     """People from Excel or a chat message, each line with what becomes of it."""
@@ -28,24 +29,35 @@ class PastePeople(FormDialog):
         read: Callable[[str], Sequence[PastedLine]],
         categories: Options,
         parent: QWidget,
+        *,
+        title: str = "Dán danh sách học viên",
+        noun: str = "học viên",
     ) -> None:
-        about = "Mỗi dòng một người: họ tên, năm sinh, nam/nữ, thôn, chức vụ, điện thoại."
-        super().__init__("Dán danh sách học viên", about, "Thêm học viên", parent)
-        self._read = read
+        """Make it; `read` reads the text again at each change, `noun` = what is added."""
+        about = (
+            "Mỗi dòng một người; dòng tiêu đề cho biết cột nào là họ tên, năm sinh, nam, nữ, "
+            "thôn, chức vụ, điện thoại, căn cước, dân tộc. Sửa được ngay trong ô dưới đây."
+        )
+        super().__init__(title, about, f"Thêm {noun}", parent)
+        self._read, self._noun = read, noun
         self.lines: Sequence[PastedLine] = ()
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("Dán ở đây (Ctrl+V) từ Excel, Word hoặc Zalo")
         self.text.setAccessibleName("Danh sách dán vào")
         self.text.setMinimumHeight(style.px(110))
+        self.text.setTabStopDistance(style.px(96))
         self.category = Picker((("", "(chưa ghi)"), *categories))
         self.table: DataTable[PastedLine] = DataTable(
             _paste_columns(), lambda line: line.number, name="Xem trước"
         )
-        self.counted = quiet("")
+        self.counted, self.detail = quiet(""), quiet(_HINT)
+        self.detail.setMinimumHeight(style.px(20))
+        self.table.picked.connect(self._tell)
         self.form.addWidget(self.text, 1)
         self.form.addWidget(Field("Thành phần chung", narrow(self.category, 420)))
         self.form.addWidget(self.table, 2)
+        self.form.addWidget(self.detail)
         self.form.addWidget(self.counted)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
@@ -53,9 +65,16 @@ class PastePeople(FormDialog):
         self._pause = QTimer(self, singleShot=True, interval=200)
         self._pause.timeout.connect(self.look)
         self.text.textChanged.connect(self._pause.start)
-        self.resize(min(style.px(860), 1240), min(style.px(620), 720))
+        self.resize(min(style.px(1080), 1300), min(style.px(640), 720))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look()
+
+    @Slot(object)
+    def _tell(self, line: object) -> None:
+        """Say in full what the columns may have cut."""
+        found = line if isinstance(line, PastedLine) else None
+        said = f"Dòng {found.number}: «{found.text}» – {_result(found)}" if found else ""
+        self.detail.say(said)
 
     @property
     def people(self) -> list[PastedPerson]:
@@ -68,71 +87,14 @@ class PastePeople(FormDialog):
         self.lines = self._read(self.text.toPlainText())
         self.table.load(InMemory(self.lines, self.table.table.columns))
         new, left = len(self.people), len(self.lines) - len(self.people)
-        words = f"Sẽ thêm {new} người" + (f"; bỏ qua {left} dòng." if left else ".")
-        self.counted.say(words if self.lines else "", Tone.ATTENTION if left else Tone.QUIET)
+        look = sum(bool(line.note) for line in self.lines)
+        words = f"Sẽ thêm {new} người"
+        words += f"; {look} người nên xem lại" if look else ""
+        words += f"; bỏ qua {left} dòng, lý do ghi ở cột cuối." if left else "."
+        tone = Tone.ATTENTION if left or look else Tone.QUIET
+        self.counted.say(words if self.lines else "", tone)
         self.main.setEnabled(bool(new))
-        self.main.setText(f"Thêm {new} học viên" if new else "Thêm học viên")
-
-
-class PickPeople(FormDialog):
-    """People offered by households or an earlier class."""
-
-    def __init__(
-        self, title: str, about: str, filters: Sequence[QWidget], parent: QWidget
-    ) -> None:
-        super().__init__(title, about, "Thêm học viên", parent)
-        self.people: Sequence[ParticipantView] = ()
-        self.table: DataTable[ParticipantView] = DataTable(
-            people_columns(), lambda p: p.person_id or p.id, name="Người được chọn"
-        )
-        self.counted = quiet("")
-        holder = QWidget()
-        line = QGridLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        for place, widget in enumerate(filters):
-            line.addWidget(widget, 0, place)
-        line.setColumnStretch(len(filters), 1)
-        holder.setVisible(bool(filters))
-        self.form.addWidget(holder)
-        self.form.addWidget(self.table, 1)
-        self.form.addWidget(self.counted)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.form, 100)
-        self.table.selectionModel().selectionChanged.connect(self._count)
-        self.resize(min(style.px(820), 1240), min(style.px(580), 720))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def offer(self, people: Sequence[ParticipantView]) -> None:
-        """Show people."""
-        self.people = people
-        self.table.load(InMemory(people, self.table.table.columns))
-        self._count()
-
-    @property
-    def chosen(self) -> Sequence[ParticipantView]:
-        """The rows selected; all of them while fewer than two are."""
-        found = self.table.chosen()
-        return found if len(found) > 1 else self.people
-
-    @Slot()
-    def _count(self) -> None:
-        some = len(self.table.chosen()) > 1
-        which = "các dòng đã chọn" if some else "cả danh sách"
-        hint = "" if some else " Giữ Ctrl hoặc Shift để chọn từng dòng."
-        self.counted.say(f"Thêm {which}: {len(self.chosen)} người.{hint}")
-        self.main.setEnabled(bool(self.people))
-
-
-def people_columns() -> tuple[Column[ParticipantView], ...]:
-    """Return the columns of people to be invited."""
-    return (
-        Column("name", "Họ và tên", lambda p: p.name, chars=24, stretch=True),
-        Column("sex", "Giới tính", lambda p: sex_words(p.sex), chars=8),
-        Column("birth", "Sinh", lambda p: birth_words(p.birth), chars=10),
-        Column("hamlet", "Thôn, đơn vị", lambda p: p.hamlet, chars=18, stretch=True),
-        Column("phone", "Điện thoại", lambda p: p.phone, chars=12, drop=1),
-    )
+        self.main.setText(f"Thêm {new} {self._noun}" if new else f"Thêm {self._noun}")
 
 
 def _paste_columns() -> tuple[Column[PastedLine], ...]:
@@ -142,7 +104,7 @@ def _paste_columns() -> tuple[Column[PastedLine], ...]:
     return (
         Column("n", "Dòng", lambda x: str(x.number), chars=5, number=True, sortable=False),
         Column(
-            "name", "Họ và tên", lambda x: x.person.name if x.person else x.text, chars=22,
+            "name", "Họ và tên", lambda x: x.person.name if x.person else x.text, chars=30,
             stretch=True, sortable=False,
         ),
         Column(
@@ -150,11 +112,20 @@ def _paste_columns() -> tuple[Column[PastedLine], ...]:
         ),
         Column("sex", "Giới tính", lambda x: sex_words(of("sex")(x)), chars=8, sortable=False),
         Column("hamlet", "Thôn", of("hamlet"), chars=12, stretch=True, sortable=False),
-        Column("post", "Chức vụ", of("post"), chars=14, stretch=True, drop=2, sortable=False),
-        Column("phone", "Điện thoại", of("phone"), chars=12, drop=1, sortable=False),
+        Column("post", "Chức vụ", of("post"), chars=14, stretch=True, drop=1, sortable=False),
+        Column("phone", "Điện thoại", of("phone"), chars=12, drop=3, sortable=False),
+        Column(
+            "number", "Số căn cước", of("citizen_number"), chars=14, drop=4, sortable=False
+        ),
         Column(
             "result", "Kết quả",
-            lambda x: f"Bỏ qua: {x.reason}" if x.reason else "Sẽ thêm", chars=28,
-            mark=lambda x: Tone.ATTENTION if x.reason else Tone.GOOD, sortable=False,
+            _result, chars=34, stretch=True,
+            mark=lambda x: Tone.ATTENTION if x.reason or x.note else Tone.GOOD, sortable=False,
         ),
     )  # fmt: skip
+
+
+def _result(line: PastedLine) -> str:
+    if line.reason:
+        return f"Bỏ qua: {line.reason}"
+    return f"Sẽ thêm, xem lại: {line.note}" if line.note else "Sẽ thêm"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.ethnic import EthnicGroups
+from desktop_app.domain.participants import Standing
 from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.people import Sex
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.training_views import ParticipantView
+from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.parts import Options, Picker, narrow
 from desktop_app.ui.pages.person_fields import EthnicEdit
+from desktop_app.ui.pages.standing_fields import NumberField, StandingFields
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
+from desktop_app.ui.widgets.labels import section
 
 _SEXES: Options = (("", "(chưa ghi)"), *((sex.value, sex.label) for sex in Sex))
 
@@ -43,8 +50,7 @@ class _Person(FormDialog):
     def person(self) -> PastedPerson | None:
         """Return what is typed, None (and words below the field) where it can not be kept."""
         self.birth.read()
-        name, typed = nfc(self.name.text()), self.birth.text().strip()
-        unread = bool(typed) and not self.birth.value
+        name, unread = nfc(self.name.text()), self.birth.unread
         self._name.problem("" if name else "Đề nghị nhập họ và tên.")
         self._birth.problem("Nhập ngày/tháng/năm hoặc chỉ năm sinh." if unread else "")
         if not name or unread:
@@ -60,17 +66,48 @@ class _Person(FormDialog):
 
 
 class EditParticipant(_Person):
-    """A participant of the list."""
+    """A participant of the list: the person, what he counts as, who pays."""
 
     def __init__(
-        self, view: ParticipantView, categories: Options, groups: EthnicGroups, parent: QWidget
+        self,
+        view: ParticipantView,
+        categories: Options,
+        groups: EthnicGroups,
+        parent: QWidget,
+        *,
+        provinces: Mapping[str, str],
     ) -> None:
+        """Make it; `provinces`: what citizen numbers begin with."""
         super().__init__("Sửa học viên", "", "Lưu", parent)
         self.ethnic = EthnicEdit(groups)
-        self.category = Picker((("", "(chưa ghi)"), *categories))
-        more = (Field("Dân tộc", narrow(self.ethnic)), Field("Thành phần", self.category))
-        for field in more:
-            self.lines.inside.insertWidget(self.lines.inside.count() - 1, field)
+        self.number = NumberField(provinces, self.sex, lambda: self.birth.value)
+        self.birth.dated.connect(self.number.check)
+        self.fields = StandingFields(categories)
+        self.category = self.fields.category
+        person = (Field("Dân tộc", narrow(self.ethnic)), self.number)
+        for line in (*person, section("Để tính và chi"), *self.fields.lines()):
+            self.lines.inside.insertWidget(self.lines.inside.count() - 1, line)
+        self._note = view.note
+        self._show(view)
+        self.setMinimumWidth(style.px(660))
+
+    @property
+    def standing(self) -> Standing:
+        """What the participant counts as, as typed."""
+        return self.fields.standing()
+
+    def person(self) -> PastedPerson | None:
+        typed = super().person()
+        if typed is None:
+            return None
+        return replace(
+            typed,
+            ethnic=self.ethnic.value,
+            citizen_number=self.number.value,
+            note=self._note,
+        )
+
+    def _show(self, view: ParticipantView) -> None:
         self.name.setText(view.name)
         self.birth.show_value(view.birth)
         self.sex.take(view.sex)
@@ -78,7 +115,8 @@ class EditParticipant(_Person):
         self.post.setText(view.post)
         self.phone.setText(view.phone)
         self.ethnic.show_value(view.ethnic)
-        self.category.take(view.category)
+        self.number.show_value(view.citizen_number)
+        self.fields.show_standing(view.standing)
 
 
 class Substitute(_Person):
@@ -91,3 +129,12 @@ class Substitute(_Person):
         )
         super().__init__("Người đi thay", about, "Ghi người đi thay", parent)
         self.hamlet.setText(invited.hamlet)
+
+    def show_known(self, known: ParticipantView) -> None:
+        """Offer who stood in for the same person in another session."""
+        self.name.setText(known.name)
+        self.birth.show_value(known.birth)
+        self.sex.take(known.sex)
+        self.hamlet.setText(known.hamlet)
+        self.post.setText(known.post)
+        self.phone.setText(known.phone)

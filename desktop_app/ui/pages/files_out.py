@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from desktop_app.domain.progress import Report
 from desktop_app.services.files import keep
 from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.ui.dialogs import Question
@@ -15,8 +16,10 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.pages.paper_out import show_paper
 from desktop_app.ui.preview import Preview
 from desktop_app.ui.tasks import Task
+from desktop_app.ui.widgets.progress_panel import ProgressPanel
 
 EXCEL = "Tệp Excel (*.xlsx)"
+WORD = "Tệp Word (*.docx)"
 
 
 class FilesOut(QObject):
@@ -49,6 +52,25 @@ class FilesOut(QObject):
         task.succeeded.connect(self._saved)
         task.failed.connect(self._page.dialogs.explain)
         self._page.runner.start(task)
+
+    def word(
+        self, make: Callable[[Report], bytes], name: str, progress: ProgressPanel | None = None
+    ) -> None:
+        """Ask where, make a Word file and save it; `progress` shows it and can stop it."""
+        path = self._page.dialogs.save_file("Lưu tệp Word", name, WORD)
+        if path is None:
+            return
+        task = Task(lambda report: self._written(path, make(report)), "Đang lập tệp Word…")
+        task.succeeded.connect(self._saved)
+        task.failed.connect(self._page.dialogs.explain)
+        task.cancelled.connect(self._stopped)
+        if progress is not None:
+            progress.watch(task)
+        self._page.runner.start(task)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._page.bus.said.emit("Đã dừng, chưa ghi tệp nào")
 
     @staticmethod
     def _written(path: Path, content: bytes) -> Path:

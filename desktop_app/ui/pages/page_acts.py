@@ -66,6 +66,15 @@ class PageActs(QObject):
     def _today(self) -> date:
         return today(self._app.folder.clock)
 
+    def refused(self, write: Callable[[], object]) -> bool:
+        """Write without a dialog; True = it was refused and it was said why."""
+        try:
+            write()
+        except UserError as error:
+            self._page.dialogs.explain(error)
+            return True
+        return False
+
     def _did(self, dialog: FormDialog, write: Callable[[], object]) -> bool:
         def and_true() -> bool:
             write()

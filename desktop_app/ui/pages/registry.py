@@ -23,6 +23,7 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 
 PAGES: Mapping[str, Callable[..., Page]] = {
+    "evaluation": later("evaluation_page", "EvaluationPage"),
     "exchange": later("exchange_page", "ExchangePage"),
     "home": later("home", "HomePage"),
     "households": later("households_page", "HouseholdsPage"),

@@ -28,6 +28,7 @@ class DataTable(QTableView, Generic[Row]):
         opened: a row, by Enter or double click.
         acted: a row, by Ctrl+Enter: the main deed of the list.
         picked: the current row, None where there is none.
+        ticked: Space was pressed, for lists whose rows can be ticked.
         typed: a letter, for the search box.
         asked: the Query changed by a click on a heading.
     """
@@ -35,6 +36,7 @@ class DataTable(QTableView, Generic[Row]):
     opened = Signal(object)
     acted = Signal(object)
     picked = Signal(object)
+    ticked = Signal()
     typed = Signal(str)
     asked = Signal(object)
 
@@ -139,6 +141,8 @@ class DataTable(QTableView, Generic[Row]):
             self.copy()
         elif event.key() in _ENTER:
             self._entered(event)
+        elif event.key() == Key.Key_Space and not _command(event):
+            self.ticked.emit()
         elif event.text().isprintable() and event.text().strip() and not _command(event):
             self.typed.emit(event.text())
         elif event.key() == Key.Key_Escape:

@@ -36,6 +36,13 @@ class DateEdit(QLineEdit):
         """The date as ISO text, "" while there is none."""
         return self._iso
 
+    @property
+    def unread(self) -> bool:
+        """Whether something stands there that is not the date of `value`."""
+        typed = self.text().strip()
+        shown = PartialDate(self._iso).shown if self._iso else ""
+        return bool(typed) and typed != shown
+
     def show_value(self, iso: str) -> None:
         """Show a stored date."""
         self._iso = iso

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.definitions.catalogue import INSPECTION_A, REVIEW, ShippedForm
+from desktop_app.definitions.catalogue import EVALUATION, INSPECTION_A, REVIEW, ShippedForm
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.errors.forms import Problem, XlsFormRefused
 from desktop_app.ui import style
@@ -22,7 +22,11 @@ from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.progress_panel import ProgressPanel
 
-_PURPOSES = {REVIEW: "Phiếu rà soát hộ", INSPECTION_A: "Phiếu kiểm tra A: tổ chức rà soát"}
+_PURPOSES = {
+    REVIEW: "Phiếu rà soát hộ",
+    INSPECTION_A: "Phiếu kiểm tra A: tổ chức rà soát",
+    EVALUATION: "Phiếu đánh giá lớp tập huấn",
+}
 _KINDS = "Phiếu XLSForm (*.xlsx)"
 
 

@@ -1,4 +1,4 @@
-"""Chuẩn nghèo, bảng điểm: what is in force, figure by figure with its source. Read-only."""
+"""Chuẩn nghèo, bảng điểm, lists of training: what is in force, with its source. Read-only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop_app.domain.standards import Figure, Standard
 from desktop_app.domain.units import Area
 from desktop_app.ui import style
 from desktop_app.ui.pages.system.section import Given, Section
+from desktop_app.ui.pages.system.training_cards import cards
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline, Surface
@@ -24,7 +25,7 @@ _NOT_YET = "chưa công bố"
 
 
 class StandardsSection(Section):
-    """A card per standard, then the trial score table."""
+    """A card per standard, the trial score table, then the lists training rests on."""
 
     heading = "Chuẩn nghèo, bảng điểm"
     about = (
@@ -50,6 +51,10 @@ class StandardsSection(Section):
             current = standard.valid_on(day)
             self._scroll.inside.addWidget(StandardCard(standard, current=current))
         self._scroll.inside.addWidget(ScoreCard(self.app.rules.trial_table(day)))
+        rules = self.app.rules.definitions
+        categories = rules.terms["participant_category"]
+        for card in cards(rules.components, categories, day):
+            self._scroll.inside.addWidget(card)
         self._scroll.inside.addStretch(1)
 
 

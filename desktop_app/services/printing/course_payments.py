@@ -1,0 +1,325 @@
+"""Payment papers of a class: the list people sign for money on, what trainers are paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from db.models.training import PrintRun
+from desktop_app.documents.payment_list import USUAL as USUAL  # choices of pages
+from desktop_app.documents.payment_list import CitizenNumber as CitizenNumber
+from desktop_app.documents.payment_list import PaymentColumn as PaymentColumn
+from desktop_app.documents.payment_list import PaymentLine, PaymentList, payment_table
+from desktop_app.documents.preview import page_count
+from desktop_app.documents.table_paper import TablePaper, table_pdf
+from desktop_app.documents.table_workbook import table_workbook
+from desktop_app.documents.trainer_payment import TrainerLine, TrainerPayment, trainer_table
+from desktop_app.domain.attendance import PresenceState
+from desktop_app.domain.clock import today
+from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule
+from desktop_app.domain.errors.money import ChangedSincePrinted, NobodyToPay, NoTrainerToPay
+from desktop_app.domain.errors.records import RecordMissing
+from desktop_app.domain.identity import name_without_placement
+from desktop_app.domain.numbers_vi import number
+from desktop_app.domain.paid_days import write_days
+from desktop_app.domain.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
+from desktop_app.domain.text_vi import fold
+from desktop_app.services import security_log
+from desktop_app.services.course_money import CourseMoney
+from desktop_app.services.course_money_views import CostValues, KeptState, MoneyView, PaymentRow
+from desktop_app.services.folder import Folder
+from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
+from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.security_log import Event
+from desktop_app.services.training_views import PAYMENT, CourseView, SessionView, attendees
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoices:
+    """What is ticked for the payment list."""
+
+    columns: tuple[PaymentColumn, ...] = USUAL
+    citizen_number: CitizenNumber = CitizenNumber.HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """A payment list that is shown but not kept yet."""
+
+    paper: Paper
+    run_id: str
+    number: int
+    pages: int
+    view: MoneyView
+
+
+class PaymentPapers:
+    """Prints what a class pays."""
+
+    def __init__(
+        self, folder: Folder, press: Press, money_of: CourseMoney, rules: Rulebook
+    ) -> None:
+        self._folder = folder
+        self._press = press
+        self._money = money_of
+        self._rules = rules
+
+    def draft(
+        self,
+        course_id: str,
+        chosen: ListChoices = ListChoices(),
+        *,
+        run_id: str = "",
+        choices: PrintChoices = BLANK,
+    ) -> PaymentDraft:
+        """Set the list of who is paid now; it is kept only once it was printed or saved.
+
+        Raises:
+            NobodyToPay: recorded presence and rates pay nobody.
+        """
+        view = self._money.view(course_id)
+        count = max((kept.run.number for kept in view.kept), default=0) + 1
+        paper = self._paper(view, chosen, count, choices)
+        pages = page_count(paper.pdf)
+        return PaymentDraft(paper, run_id or self._folder.new_id(), count, pages, view)
+
+    def keep(self, draft: PaymentDraft) -> None:
+        """Keep a printed list with what it paid; twice is once."""
+        paid = draft.view.paid
+        now = self._folder.clock.now()
+        with self._folder.writing() as session:
+            if session.get(PrintRun, draft.run_id) is not None:
+                return
+            session.add(
+                PrintRun(
+                    id=draft.run_id,
+                    course_id=draft.view.course.id,
+                    number=draft.number,
+                    kind=PAYMENT,
+                    printed_on=today(self._folder.clock).isoformat(),
+                    printed_at=now.isoformat(),
+                    pages=draft.pages,
+                    basis=draft.view.basis,
+                    lines={str(stt): row.person.id for stt, row in enumerate(paid, start=1)},
+                    page_of={},
+                    amounts={row.person.id: row.payment.total for row in paid},
+                    paid_days={row.person.id: write_days(row.payment) for row in paid},
+                )
+            )
+        security_log.record(self._folder, Event.PRINT, f"payment:{draft.run_id}")
+
+    def reprint(
+        self,
+        course_id: str,
+        run_id: str,
+        chosen: ListChoices = ListChoices(),
+        choices: PrintChoices = BLANK,
+    ) -> Paper:
+        """Print a kept list once more, as long as it would show the same.
+
+        Raises:
+            RecordMissing: there is no such list.
+            ChangedSincePrinted: presence, people or rates were changed since.
+        """
+        view = self._money.view(course_id)
+        kept = next((one for one in view.kept if one.run.id == run_id), None)
+        if kept is None:
+            raise RecordMissing("danh sách này")
+        if kept.run.basis != view.basis or kept.state is KeptState.REPLACED:
+            raise ChangedSincePrinted(kept.run.number)
+        return self._paper(view, chosen, kept.run.number, choices)
+
+    def log_reprint(self, run_id: str) -> None:
+        """Log that a kept list was printed or saved once more."""
+        security_log.record(self._folder, Event.PRINT, f"payment:{run_id}")
+
+    def workbook(
+        self,
+        course_id: str,
+        chosen: ListChoices = ListChoices(),
+        choices: PrintChoices = BLANK,
+    ) -> tuple[str, bytes]:
+        """Return who is paid now as an Excel file, with the name it would like to have."""
+        view = self._money.view(course_id)
+        content = table_workbook(self._table(view, chosen, 0, choices))
+        security_log.record(self._folder, Event.EXPORT, f"payment:{course_id}")
+        return f"ky-nhan-tien_{_slug(view.course)}.xlsx", content
+
+    def trainers(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Print what trainers are paid for the sessions that were held.
+
+        Raises:
+            NoTrainerToPay: no rate per session, or no session with a trainer and somebody
+                recorded present.
+        """
+        pdf = table_pdf(self._trainer_table(course_id, choices), self._press.typesetter)
+        return Paper("thanh-toan-giang-vien.pdf", pdf)
+
+    def trainer_workbook(self, course_id: str, choices: PrintChoices = BLANK) -> bytes:
+        """Return the same table as an Excel file."""
+        content = table_workbook(self._trainer_table(course_id, choices))
+        security_log.record(self._folder, Event.EXPORT, f"trainer_payment:{course_id}")
+        return content
+
+    def log_trainers(self, course_id: str) -> None:
+        """Log that what trainers are paid was printed or saved."""
+        security_log.record(self._folder, Event.PRINT, f"trainer_payment:{course_id}")
+
+    def _paper(
+        self, view: MoneyView, chosen: ListChoices, count: int, choices: PrintChoices
+    ) -> Paper:
+        pdf = table_pdf(self._table(view, chosen, count, choices), self._press.typesetter)
+        return Paper(f"ky-nhan-tien_{_slug(view.course)}_so-{count}.pdf", pdf)
+
+    def _table(
+        self, view: MoneyView, chosen: ListChoices, count: int, choices: PrintChoices
+    ) -> TablePaper:
+        if not view.paid:
+            raise NobodyToPay(view.course.values.title)
+        values = view.course.values
+        paid_kinds = {line.kind for row in view.paid for line in row.payment.lines}
+        costs = {cost.values.kind: cost.values for cost in reversed(view.costs)}
+        label = self._category
+        return payment_table(
+            PaymentList(
+                letterhead=self._press.letterhead(choices),
+                course=values.title,
+                time=_time(view.course),
+                place=values.place,
+                organiser=values.organiser,
+                number=count,
+                kinds=tuple(kind for kind in CostKind if kind in paid_kinds),
+                rates=tuple(
+                    (kind.label, _rate_words(costs[kind]))
+                    for kind in CostKind
+                    if kind in paid_kinds
+                ),
+                lines=tuple(_line(row, view.rates, label) for row in view.paid),
+                notes=tuple(_notes(view)),
+                columns=_fitting(chosen.columns, view.rates),
+                citizen_number=chosen.citizen_number,
+            )
+        )
+
+    def _category(self, code: str) -> str:
+        return self._rules.label("participant_category", code) if code else ""
+
+    def _trainer_table(self, course_id: str, choices: PrintChoices) -> TablePaper:
+        view = self._money.view(course_id)
+        costs = [c.values for c in view.costs if c.values.kind is CostKind.TRAINER]
+        rate = next((c for c in costs if c.rate and c.unit is CostUnit.SESSION), None)
+        with self._folder.reading() as session:
+            people = attendees(session, course_id)
+        held = {s for p in people for s, v in p.states.items() if v is PresenceState.PRESENT}
+        sessions = [s for s in view.course.sessions if s.trainer.strip() and s.id in held]
+        if rate is None or not sessions:
+            raise NoTrainerToPay(view.course.values.title)
+        values = view.course.values
+        return trainer_table(
+            TrainerPayment(
+                letterhead=self._press.letterhead(choices),
+                course=values.title,
+                time=_time(view.course),
+                place=values.place,
+                organiser=values.organiser,
+                basis=rate.basis,
+                lines=_trainer_lines(sessions, rate.rate or 0),
+                notes=("Chỉ tính buổi đã ghi tên giảng viên và có học viên có mặt.",),
+            )
+        )
+
+
+def _fitting(
+    columns: Sequence[PaymentColumn], rates: Sequence[Rate]
+) -> tuple[PaymentColumn, ...]:
+    """Leave out the rate per day where nothing is paid per day."""
+    by_day = any(rate.unit is CostUnit.DAY for rate in rates)
+    return tuple(c for c in columns if by_day or c is not PaymentColumn.RATE)
+
+
+def _line(row: PaymentRow, rates: Sequence[Rate], label: Callable[[str], str]) -> PaymentLine:
+    person, payment = row.person, row.payment
+    by_day = {rate.kind: rate.amount for rate in rates if rate.unit is CostUnit.DAY}
+    return PaymentLine(
+        name=person.name,
+        amounts={line.kind: line.amount for line in payment.lines},
+        halves=payment.halves,
+        rate=sum(by_day.get(line.kind, 0) for line in payment.lines),
+        role=person.post or label(person.category),
+        place=person.hamlet,
+        citizen_number=person.citizen_number,
+        note="; ".join(note for note in (person.note, _less(payment)) if note),
+    )
+
+
+def _less(payment: Payment) -> str:
+    """Say where one kind of money is for fewer days than the column of days shows."""
+    by_day = [line for line in payment.lines if line.days]
+    return ", ".join(
+        f"{line.kind.label.lower()} {_days(sum(line.days.values()))} ngày"
+        for line in by_day
+        if sum(line.days.values()) < payment.halves
+    )
+
+
+def _days(halves: int) -> str:
+    return f"{halves // WHOLE_DAY}" + (",5" if halves % WHOLE_DAY else "")
+
+
+def _rate_words(cost: CostValues) -> str:
+    words = f"{number(cost.rate or 0)} đồng/{cost.unit.label}"
+    if cost.unit is CostUnit.SESSION:
+        words = f"{number(cost.rate or 0)} đồng/người/buổi"
+    if cost.who is not CostFor.ALL:
+        words += f"; {cost.who.label[0].lower()}{cost.who.label[1:]}"
+    return f"{words}; căn cứ: {cost.basis}"
+
+
+def _notes(view: MoneyView) -> list[str]:
+    values = view.course.values
+    found = []
+    if any(rate.unit is CostUnit.DAY for rate in view.rates):
+        found.append(f"Cách tính ngày: {_small(rule_words(values.day_rule))}")
+    found.append("Chỉ tính buổi đã ghi có mặt theo danh sách điểm danh có chữ ký.")
+    payers = ((CostKind.MEAL, values.meals_by), (CostKind.TRAVEL, values.travel_by),
+              (CostKind.LODGING, values.lodging_by))  # fmt: skip
+    said = [f"{kind.label.lower()}: {_small(by.label)}" for kind, by in payers if by]
+    if said:
+        found.append(f"Nguồn chi theo giấy mời: {'; '.join(said)}.")
+    odd = any(rate.unit is CostUnit.DAY and rate.amount % WHOLE_DAY for rate in view.rates)
+    if odd and values.day_rule is DayRule.HALF:
+        found.append("Số lẻ dưới 1 đồng được bỏ.")
+    left_out = view.count(Reason.ELSEWHERE)
+    if left_out:
+        found.append(f"Không chi lại ngày đã chi ở lớp khác: {left_out} người.")
+    return found
+
+
+def _trainer_lines(sessions: Sequence[SessionView], rate: int) -> tuple[TrainerLine, ...]:
+    groups: dict[object, list[SessionView]] = {}
+    for held in sessions:
+        groups.setdefault(name_without_placement(held.trainer), []).append(held)
+    return tuple(
+        TrainerLine(
+            name=group[0].trainer.strip(),
+            topics="; ".join(dict.fromkeys(s.topic for s in group if s.topic)),
+            sessions=tuple(f"{s.part.label}\u00a0{s.day:%d/%m}" for s in group),
+            rate=rate,
+        )
+        for group in groups.values()
+    )
+
+
+def _time(view: CourseView) -> str:
+    days = sorted({s.day for s in view.sessions}) or [view.values.starts_on]
+    if days[0] == days[-1]:
+        return f"ngày {days[0]:%d/%m/%Y}"
+    return f"từ ngày {days[0]:%d/%m/%Y} đến ngày {days[-1]:%d/%m/%Y}"
+
+
+def _slug(view: CourseView) -> str:
+    return fold(view.values.title).replace(" ", "-")[:40]
+
+
+def _small(words: str) -> str:
+    return words[0].lower() + words[1:]
