@@ -1,4 +1,4 @@
-"""`rasoat print KIND ID --out FILE`: one paper as PDF."""
+"""`rasoat print KIND ID --out FILE`: one paper, as PDF or Word."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store
+from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
 from desktop_app.services.app import App
 from desktop_app.services.printing.press import Paper
 
 KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
-    "attendance": (
-        "danh sách điểm danh của lớp",
-        lambda a, i: a.course_papers.attendance(i)[0],
-    ),
-    "course-results": ("kết quả lớp tập huấn", lambda a, i: a.course_papers.results(i)),
+    **COURSE_KINDS,
     "review-blank": ("phiếu rà soát trắng của đợt", lambda a, i: a.review_papers.blank(i)),
     "review-prefilled": (
         "phiếu in sẵn thông tin, ID = hộ/đợt",
@@ -30,7 +27,6 @@ KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     ),
     "findings": ("tồn tại, hạn chế", lambda a, i: a.inspection_papers.findings(i)),
 }
-_KEEPS_A_RUN = "attendance"
 
 
 def register(subparsers: Any) -> None:
@@ -39,13 +35,15 @@ def register(subparsers: Any) -> None:
     paper = subparsers.add_parser("print", help="một giấy tờ", epilog=kinds)
     paper.add_argument("kind", choices=list(KINDS), metavar="LOẠI", help=", ".join(KINDS))
     paper.add_argument("id", metavar="ID", help="mã của bản ghi; hộ/đợt cho phiếu rà soát")
-    paper.add_argument("--out", type=Path, required=True, metavar="FILE", help="tệp .pdf")
+    paper.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="tệp .pdf hoặc .docx"
+    )
     paper.set_defaults(func=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one paper; an attendance sheet becomes a print run, which is a write."""
-    with open_store(args, writes=args.kind == _KEEPS_A_RUN) as store:
+    """Print one paper; a sheet that is signed becomes a print run, which is a write."""
+    with open_store(args, writes=args.kind in KEEP_A_RUN) as store:
         paper = KINDS[args.kind][1](App(store.folder), args.id)
         paper.save(args.out)
     answer(args, {"file": str(args.out)}, f"Đã in ra {args.out}")

@@ -9,21 +9,19 @@ from pathlib import Path
 
 from db.queries.households import HouseholdFilter
 from desktop_app.documents.household_list_template import household_template
-from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.clock import today
 from desktop_app.domain.ethnic import EthnicGroups
-from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.sample_people import SampleHousehold, hamlet_names, households
 from desktop_app.domain.sample_reviews import review_answers
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
+from desktop_app.services.demo.course import DemoClass
 from desktop_app.services.household_import import Choices
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.services.print_info import PrintInfo, Signer
 from desktop_app.services.sample import fill_form, sample_parts
-from desktop_app.services.training_views import CourseValues
 
 CAMPAIGN = "2024"
 _HAMLETS = 5
@@ -134,29 +132,12 @@ class CommuneYear:
         self._paper("phieu-da-nhap", papers.completed(done.household_id, CAMPAIGN).pdf)
 
     def hold_class(self) -> None:
-        """A class: pasted people and people of poor households, sheet, presence, results."""
-        training = self._app.training
-        day = self._day + timedelta(days=5)
-        course = training.add(
-            CourseValues(
-                title="Tập huấn công tác rà soát hộ nghèo, hộ cận nghèo năm 2024",
-                place=f"Nhà văn hóa {self._app.units.own().title}",
-                starts_on=day,
-                organiser=self._app.print_infos.get().body.capitalize(),
-            )
-        )
-        names = [row.name for row in self._app.hamlets.all()]
-        pasted = "\n".join(
-            f"{n}. Học Viên Mẫu {word}, {1960 + n}, {'nữ' if n % 3 else 'nam'}, thôn {place}"
-            for n, (word, place) in enumerate(zip(_WORDS, names * 9, strict=False), start=1)
-        )
-        lines = training.preview_paste(course, pasted, names)
-        people = [line.person for line in lines if line.person]
-        training.add_people(course, people, category="TT_TDP")
-        _paper, run = self._app.course_papers.attendance(course)
-        self._paper("danh-sach-diem-danh", _paper.pdf)
-        self._mark(course, run)
-        self._paper("ket-qua-lop", self._app.course_papers.results(course).pdf)
+        """A class of two days, from the invitation to the locked file."""
+        held = DemoClass(self._app, self._day - timedelta(days=8))
+        for name, content in held.play():
+            self._keep_paper(name, content)
+        totals = self._app.training.totals(held.course)
+        self.made.participants, self.made.presences = totals.invited, totals.came
 
     def inspect(self) -> None:
         """One hamlet is inspected on checklist A."""
@@ -177,24 +158,6 @@ class CommuneYear:
         self._paper("phieu-kiem-tra", papers.checklist(work.result_id).pdf)
         self._paper("ton-tai-han-che", papers.findings(work.result_id).pdf)
 
-    def _mark(self, course: str, run: str) -> None:
-        training = self._app.training
-        grid = training.grid(course, run)
-        for session in grid.sessions:
-            came = 0
-            for row in grid.rows:
-                absent = (row.number * 7 + session.part.order) % 11 == 0
-                state = PresenceState.EXCUSED if absent else PresenceState.PRESENT
-                training.mark(session.id, row.participant.id, state, run_id=run)
-                came += not absent
-            training.count_signatures(session.id, run, came)
-        stand_in = PastedPerson(
-            "Giàng A Đi Thay", "1990", "1", hamlet=grid.rows[0].participant.hamlet
-        )
-        training.substitute(grid.sessions[0].id, grid.rows[6].participant.id, stand_in)
-        totals = training.totals(course)
-        self.made.participants, self.made.presences = totals.invited, totals.came
-
     def _invented(self) -> Iterator[SampleHousehold]:
         return households(
             sample_parts(), self._count, self._seed, hamlets=_HAMLETS, today=self._day
@@ -205,8 +168,11 @@ class CommuneYear:
         return today(self._app.folder.clock)
 
     def _paper(self, name: str, pdf: bytes) -> None:
-        path = self._out / "papers" / f"{self._slug}_{name}.pdf"
-        write_atomically(path, pdf)
+        self._keep_paper(f"{name}.pdf", pdf)
+
+    def _keep_paper(self, name: str, content: bytes) -> None:
+        path = self._out / "papers" / f"{self._slug}_{name}"
+        write_atomically(path, content)
         self.made.papers.append(path.name)
 
     def _table(self, name: str, content: bytes) -> None:
@@ -236,13 +202,6 @@ def _rows(
             )
 
 
-_WORDS = tuple(
-    """
-    An Bình Cường Dung Đào Giang Hà Hạnh Hiền Hoa Hoà Hồng Huệ Hương Khánh Lan Liên Linh Loan
-    Mai Minh Nga Ngân Ngọc Nhung Oanh Phúc Phương Quang Quý Sen Tâm Thanh Thảo Thắng Thuỷ
-    Tuyết Vân Vinh Xuân Yến
-    """.split()  # noqa: SIM905 - a list of forty names reads better as text
-)
 _CHECKED = {
     "check:inspector": "Cán bộ kiểm tra mẫu",
     **{f"check:result.{n}": "1" for n in (1, 2, 3, 6, 9, 11)},
