@@ -25,6 +25,7 @@ class CourseRow:
     printed: int
     came: int
     kind: str = ""
+    unit_key: str = ""
 
 
 def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
@@ -55,6 +56,7 @@ def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
             printed=printed.get(c.id, 0),
             came=came.get(c.id, 0),
             kind=c.kind or "",
+            unit_key=c.unit_key,
         )
         for c in session.scalars(query.order_by(Course.starts_on.desc(), Course.id.desc()))
     ]

@@ -109,7 +109,7 @@ class Home:
         found = period(campaign_key) if campaign_key else None
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
-            courses = training_queries.courses(session)
+            courses = training_queries.courses(session, self._folder.unit_key)
             late = task_queries.late(session, day.isoformat(), CourseState.PLANNED)
         exchange = self.exchanged()
         due = [

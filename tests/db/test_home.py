@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from db.models.training import Course
 from desktop_app.services.campaigns import Campaigns, default_leading
 from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.home import Home, Target
@@ -42,3 +43,12 @@ def test_the_end_of_the_campaign_comes_with_its_rule(folder):
 def test_an_old_copy_is_counted_in_days(folder):
     folder.keep_setting("backup_elsewhere_at", datetime(2024, 11, 8, 1, tzinfo=UTC).isoformat())
     assert Home(folder).view().safety.stale_days == 12
+
+
+def test_a_class_of_the_upper_unit_is_not_ours_to_print(folder):
+    values = CourseValues("Lớp của huyện", "Hội trường", date(2024, 11, 25))
+    course = Training(folder).add(values)
+    assert [due.target for due in Home(folder).view().due] == [Target.COURSE]
+    with folder.writing() as session:
+        session.get(Course, course).unit_key = "216@2024-03-01"
+    assert Home(folder).view().due == ()

@@ -110,10 +110,10 @@ class DemoClass:
             training.count_signatures(session.id, run, came)
         first, invited = grid.sessions[0], grid.rows[6].participant
         stand_in = PastedPerson("Giàng A Đi Thay", "1990", "1", hamlet=invited.hamlet)
-        came = training.substitute(first.id, invited.id, stand_in, run_id=run)
+        other = training.substitute(first.id, invited.id, stand_in, run_id=run)
         for session in grid.sessions:
             if session is not first:  # the invited person came back
-                training.mark(session.id, came, PresenceState.EXCUSED, run_id=run)
+                training.mark(session.id, other, PresenceState.EXCUSED, run_id=run)
             training.finish(session.id, run_id=run, reason="")
 
     def _pay(self) -> Iterator[tuple[str, bytes]]:

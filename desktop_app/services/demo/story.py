@@ -10,12 +10,15 @@ from typing import Any
 
 from db.queries.households import HouseholdFilter
 from desktop_app.domain.clock import TickingClock
+from desktop_app.domain.courses import Level, Payer
+from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.progress import Report, silent
 from desktop_app.services import accounts, backups
 from desktop_app.services.campaigns import default_leading
 from desktop_app.services.demo.commune import CAMPAIGN, CommuneYear
 from desktop_app.services.demo.exchange import Exchange
 from desktop_app.services.demo.world import ASSUMED, PASSWORD, Machine, set_up
+from desktop_app.services.training_views import CourseValues
 
 HOUSEHOLDS = (310, 320, 305)
 _PAUSE = timedelta(minutes=5)
@@ -64,6 +67,7 @@ def _below(
         ("thôn, thông tin in", _all(year.set_up for year in years)),
         ("nhập danh sách hộ từ Excel", _all(year.import_list for year in years)),
         ("cấp trên mở đợt rà soát", lambda: _open_campaign(upper)),
+        ("cấp trên mở lớp tập huấn", lambda: _hold_class(upper)),
         ("mời, tham gia, xác nhận sáu từ", exchange.meet),
         ("đợt rà soát xuống các xã", exchange.send_down),
         *((f"rà soát {m.unit.title}", y.review) for m, y in zip(communes, years, strict=True)),
@@ -128,6 +132,22 @@ def _open_campaign(upper: Machine) -> None:
         leading=leading.id if leading else "",
         form_key=upper.app.forms.newest("review", day),
     )
+
+
+def _hold_class(upper: Machine) -> None:
+    """The upper unit holds a class for its communes; it goes down with the campaign."""
+    day = ASSUMED.date() + timedelta(days=6)
+    values = CourseValues(
+        "Tập huấn cho rà soát viên các xã, thị trấn",
+        f"Hội trường {upper.unit.title}",
+        day,
+        level=Level.DISTRICT,
+        meals_by=Payer.ORGANISER,
+        travel_by=Payer.SENDER,
+    )
+    course = upper.app.training.add(values)
+    people = [PastedPerson(f"Cán Bộ Mẫu {name}", post="công chức xã") for name in ("A", "B")]
+    upper.app.training.add_people(course, people, category="CB_XA")
 
 
 def _told(

@@ -54,8 +54,8 @@ class TrainingPage(Page):
         self.directory = Button("Danh bạ cán bộ")
         self.header.add(self.directory)
         self.list: ListPanel[CourseRow] = ListPanel(
-            _columns(), lambda row: row.id, name="Các lớp tập huấn", empty=self._first_use(),
-            unit="lớp",
+            _columns(self._whose), lambda row: row.id, name="Các lớp tập huấn",
+            empty=self._first_use(), unit="lớp",
         )  # fmt: skip
         self.course = CoursePanel(self, app, self.acts)
         self.contacts = ContactsPart(app, ContactActs(self, app, self.acts.undo_list))
@@ -138,6 +138,12 @@ class TrainingPage(Page):
         self.setFocusProxy(self.contacts)
         self.contacts.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _whose(self, row: CourseRow) -> str:
+        """Return "huyện Tân Yên: " before a class of another unit."""
+        if row.unit_key == self.services.folder.unit_key:
+            return ""
+        return f"{self.services.units.named(row.unit_key).title}: "
+
     def _first_use(self) -> EmptyState:
         return EmptyState(
             "tap-huan",
@@ -207,9 +213,9 @@ def _printed(row: CourseRow) -> str:
     return str(row.printed) if row.printed else none
 
 
-def _columns() -> tuple[Column[CourseRow], ...]:
+def _columns(whose: Callable[[CourseRow], str]) -> tuple[Column[CourseRow], ...]:
     return (
-        Column("title", "Tên lớp", lambda r: r.title, chars=40, stretch=True),
+        Column("title", "Tên lớp", lambda r: whose(r) + r.title, chars=40, stretch=True),
         Column(
             "days", "Thời gian", lambda r: days_words(r.starts_on, r.ends_on), chars=24,
             sort=lambda r: r.starts_on,
