@@ -201,8 +201,8 @@ def report(doc: Any) -> None:
         Look(14, indent=True, before=6),
     )
     put(doc, "6. Kinh phí", HEADING)
-    put(doc, "Dự toán: ………………… đồng; thực chi: ………………… đồng; "
-             "chênh lệch: ………………… đồng.", RAGGED)  # fmt: skip
+    put(doc, "Dự toán: {{ kinh_phi.du_toan }} đồng; thực chi: {{ kinh_phi.thuc_chi }} đồng; "
+             "chênh lệch: {{ kinh_phi.chenh_lech }} đồng.", RAGGED)  # fmt: skip
     put(doc, "7. Thuận lợi, khó khăn, nguyên nhân", HEADING)
     blank(doc)
     blank(doc)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.domain.dates import long_date
+from desktop_app.domain.numbers_vi import number
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper
     from desktop_app.documents.word_paper import Fields
@@ -223,6 +224,7 @@ class CourseReport:
     Attributes:
         invited, attendances, people, women, minority: of the whole class.
         untyped: which sessions have cells nobody typed, as a sentence; "" = none.
+        planned, spent: đồng, None = not known.
     """
 
     words: CourseWords
@@ -234,11 +236,20 @@ class CourseReport:
     by_category: tuple[Count, ...]
     by_session: tuple[Count, ...]
     untyped: str = ""
+    planned: int | None = None
+    spent: int | None = None
 
     def fields(self) -> Fields:
         """Return the places of the template and what goes there."""
+        known = None not in (self.planned, self.spent)
+        rest = (self.planned or 0) - (self.spent or 0) if known else None
         return {
             **self.words.fields(),
+            "kinh_phi": {
+                "du_toan": _money(self.planned),
+                "thuc_chi": _money(self.spent),
+                "chenh_lech": _money(rest),
+            },
             "ket_qua": {
                 "trieu_tap": self.invited,
                 "luot": self.attendances,
@@ -250,6 +261,10 @@ class CourseReport:
             "theo_buoi": _counts(self.by_session),
             "chua_nhap": self.untyped,
         }
+
+
+def _money(amount: int | None) -> str:
+    return BLANK if amount is None else number(amount)
 
 
 def _topics(lessons: Sequence[Lesson]) -> list[dict[str, str]]:

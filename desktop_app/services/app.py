@@ -295,7 +295,7 @@ class App:
         from desktop_app.services.printing.course_values import WordValues
         from desktop_app.services.printing.course_words import CourseLetters
 
-        values = WordValues(self.folder, self.press, self.rules, self.units)
+        values = WordValues(self.folder, self.press, self.rules, self.units, self.course_money)
         return CourseLetters(self.folder, self.training, values)
 
     @cached_property

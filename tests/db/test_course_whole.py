@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from docx import Document
 
 from desktop_app.cli.course_papers import COURSE_KINDS
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.courses import CourseState, FileState
 from desktop_app.domain.errors.records import CourseLocked, RecordMissing
+from desktop_app.domain.numbers_vi import number
 from desktop_app.services.app import App
 from desktop_app.services.demo.course import DemoClass
 from tests.golden.pdf import texts
@@ -50,7 +53,7 @@ def test_presence_money_and_figures_of_the_class_agree(app, held):
     assert sum(view.payments[0].amounts.values()) == money.total
     numbers = app.course_numbers.numbers(2024)
     assert numbers.total.attendances == app.training.totals(held.course).came
-    assert numbers.total.spent == money.total
+    assert numbers.total.spent == money.total + 4 * 500_000
     assert "Chưa" not in " ".join(texts(held.papers["ket-qua-lop.pdf"])[:1])
 
 
@@ -78,3 +81,21 @@ def test_the_command_line_prints_every_kind(app, held, kind):
 def test_a_year_that_is_none_is_a_sentence(app):
     with pytest.raises(RecordMissing):
         COURSE_KINDS["training-numbers"][1](app, "abc")
+
+
+def test_the_report_says_what_was_planned_and_spent(app, held):
+    report = Document(io.BytesIO(held.papers["bao-cao-ket-qua-lop.docx"]))
+    lines = [paragraph.text for paragraph in report.paragraphs]
+    planned, spent = 80 * 80_000 + 4 * 500_000, _paid(app, held) + 4 * 500_000
+    words = f"Dự toán: {number(planned)} đồng; thực chi: {number(spent)} đồng"
+    assert any(words in line for line in lines), lines
+
+
+def _paid(app, held):
+    return app.course_money.view(held.course).total
+
+
+def test_the_plan_names_the_component_the_money_comes_from(app, held):
+    plan = Document(io.BytesIO(held.papers["ke-hoach-mo-lop.docx"]))
+    component = app.rules.component(app.training.view(held.course).values.component)
+    assert any(component.label in p.text for p in plan.paragraphs)

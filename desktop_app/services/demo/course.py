@@ -120,8 +120,9 @@ class DemoClass:
         money, papers = self._app.course_money, self._app.payment_papers
         meals = CostValues(CostKind.MEAL, rate=_MEALS, basis=_BASIS, planned=80)
         fee = CostValues(
-            CostKind.TRAINER, rate=_FEE, unit=CostUnit.SESSION, basis=_BASIS, planned=4
-        )
+            CostKind.TRAINER, rate=_FEE, unit=CostUnit.SESSION, basis=_BASIS, planned=4,
+            spent=4 * _FEE,
+        )  # fmt: skip
         for cost in (meals, fee):
             money.add(self.course, cost)
         draft = papers.draft(self.course)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from desktop_app.domain.courses import CostKind, CostUnit
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.numbers_vi import number
 from desktop_app.domain.text_vi import fold
+from desktop_app.services.course_money import CourseMoney
+from desktop_app.services.course_money_views import summed
 from desktop_app.services.folder import Folder
 from desktop_app.services.printing.course_invitations import InviteBy, invitations, invited
 from desktop_app.services.printing.course_sentences import (
@@ -87,8 +89,11 @@ _PAPERS = {
 class WordValues:
     """Reads what a paper says; what nobody typed stays open."""
 
-    def __init__(self, folder: Folder, press: Press, rules: Rulebook, units: Units) -> None:
+    def __init__(
+        self, folder: Folder, press: Press, rules: Rulebook, units: Units, money: CourseMoney
+    ) -> None:
         self._folder = folder
+        self._money = money
         self._press = press
         self._rules = rules
         self._units = units
@@ -152,6 +157,7 @@ class WordValues:
 
     def _opening(self, view: CourseView, words: CourseWords) -> Opening:
         costs, total = self._costs(view.id)
+        component = self._rules.component(view.values.component)
         people = invited(view)
         found = [person.category for person in people if person.category]
         return Opening(
@@ -159,6 +165,7 @@ class WordValues:
             subject=f"tổ chức {within(view.values.title)}",
             authority=authority(words.head.signer.titles, words.head.body),
             plan_line=view.values.plan_line,
+            source=component.label if component else "",
             people=view.values.planned_people or len(people) or None,
             categories=tuple(
                 f"{within(self._category(code))} ({found.count(code)} người)"
@@ -191,6 +198,7 @@ class WordValues:
 
     def _report(self, view: CourseView, words: CourseWords) -> CourseReport:
         people = self._attendees(view)
+        costs = self._money.view(view.id).costs
         whole = totals(people)
         groups: dict[str, list[Attendee]] = {}
         for person in people:
@@ -208,6 +216,8 @@ class WordValues:
             ),
             by_session=tuple(_held(held, people) for held in view.sessions),
             untyped=self._untyped(view),
+            planned=_whole_sum(cost.planned for cost in costs),
+            spent=_whole_sum(cost.spent for cost in costs),
         )
 
     def _untyped(self, view: CourseView) -> str:
@@ -225,6 +235,12 @@ class WordValues:
     def _attendees(self, view: CourseView) -> list[Attendee]:
         with self._folder.reading() as session:
             return attendees(session, view.id)
+
+
+def _whole_sum(amounts: Iterable[int | None]) -> int | None:
+    """Return the sum in đồng; None while one of them is not known: no half sum on paper."""
+    known = list(amounts)
+    return None if not known or None in known else summed(known)
 
 
 def _about(paper: WordPaper, title: str) -> str:
