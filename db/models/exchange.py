@@ -1,7 +1,5 @@
 """What this folder knows of other machines and of the files exchanged with them. All local."""
 
-from __future__ import annotations
-
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -1,7 +1,5 @@
 """Households, their people, and the class they had in each year."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Root, Synced

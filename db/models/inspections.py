@@ -1,7 +1,5 @@
 """Inspections and their filled checklists."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column

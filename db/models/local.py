@@ -1,7 +1,5 @@
 """Tables that never travel: settings, accounts, logs, and everything that is recomputed."""
 
-from __future__ import annotations
-
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 

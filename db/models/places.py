@@ -1,7 +1,5 @@
 """Hamlets and what is known of them as a whole."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Root, Synced

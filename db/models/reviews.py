@@ -1,7 +1,5 @@
 """Campaigns, review forms, frozen figures."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column

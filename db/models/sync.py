@@ -1,7 +1,5 @@
 """The change log, its journal, and the machines it is exchanged with. All local."""
 
-from __future__ import annotations
-
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 

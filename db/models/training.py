@@ -1,7 +1,5 @@
 """Classes, their sessions, participants, presence, money, and what was printed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import String
