@@ -33,6 +33,12 @@ class Terms:
         """Return the words of a code; the code itself if nobody knows it."""
         return next((term.label for term in self.entries if term.code == code), code)
 
+    def short(self, code: str) -> str:
+        """Return the short words of a code, for narrow columns; the code if nobody knows it."""
+        return next(
+            (term.short or term.label for term in self.entries if term.code == code), code
+        )
+
 
 def read_ethnic_groups(content: bytes, file: str) -> EthnicGroups:
     """Read resources/definitions/ethnic.toml.

@@ -68,6 +68,10 @@ class Rulebook:
         """Return what a class that begins on a day may be held under; see `offered`."""
         return offered(self.definitions.components, day, stored)
 
+    def short_label(self, terms: str, code: str) -> str:
+        """Return the short words of a code, for narrow columns of paper and screen."""
+        return self.definitions.terms[terms].short(code)
+
     def trial_table(self, day: date) -> ScoreTable:
         """Return the trial score table; no approved one exists.
 

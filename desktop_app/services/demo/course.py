@@ -69,7 +69,7 @@ class DemoClass:
                 place=f"Nhà văn hóa {unit}",
                 starts_on=self._day,
                 ends_on=self._day + timedelta(days=1),
-                organiser=self._app.print_infos.get().body.capitalize(),
+                organiser=f"UBND {unit}",
                 component=_COMPONENT,
                 level=Level.COMMUNE,
                 planned_days=2,

@@ -202,7 +202,7 @@ class PaymentPapers:
         )
 
     def _category(self, code: str) -> str:
-        return self._rules.label("participant_category", code) if code else ""
+        return self._rules.short_label("participant_category", code) if code else ""
 
     def _trainer_table(self, course_id: str, choices: PrintChoices) -> TablePaper:
         view = self._money.view(course_id)
