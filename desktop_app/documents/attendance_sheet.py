@@ -1,8 +1,8 @@
 """The attendance sheet (danh sách điểm danh): frozen value in, PDF out.
 
-Columns, boxes and footer: reference/training-inspection.md §1.4. The sheet never shows a
-citizen number or an ethnic group. STT comes in with the rows and is never counted here: the
-paper and the screen keep the same numbers.
+Columns, boxes and footer: reference/training-inspection.md §1.4. Ethnic group and citizen
+number are sensitive: they stand on the sheet only where an officer ticked them. STT comes in
+with the rows and is never counted here: the paper and the screen keep the same numbers.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Column(StrEnum):
     SEX = "sex"
     ROLE = "role"
     PLACE = "place"
+    ETHNIC = "ethnic"
     PHONE = "phone"
+    CITIZEN = "citizen"
     NOTE = "note"
 
 
@@ -67,7 +69,9 @@ _HEADS = {
     Column.SEX: TableColumn("Nam, nữ", 12, Align.CENTER),
     Column.ROLE: TableColumn("Chức vụ, thành phần", 32),
     Column.PLACE: TableColumn("Thôn, đơn vị", 32),
+    Column.ETHNIC: TableColumn("Dân tộc", 16, Align.CENTER),
     Column.PHONE: TableColumn("Điện thoại", 24, Align.CENTER),
+    Column.CITIZEN: TableColumn("Số định danh cá nhân", 28, Align.CENTER),
     Column.NOTE: TableColumn("Ghi chú", 20),
 }
 
@@ -93,6 +97,8 @@ class AttendanceRow:
     phone: str = ""
     note: str = ""
     group: str = ""
+    ethnic: str = ""
+    citizen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,4 +311,5 @@ def _cells(row: AttendanceRow) -> dict[str, Any]:
     return {
         "number": row.number, "name": row.name, "birth": row.birth, "sex": row.sex,
         "role": row.role, "place": row.place, "phone": row.phone, "note": row.note,
+        "ethnic": row.ethnic, "citizen": row.citizen,
     }  # fmt: skip

@@ -120,3 +120,14 @@ def test_every_page_has_its_own_code_even_where_every_row_is_high(typesetter):
     modules = rb"\d+\.5 m \d+ \d+\.5 l \d+ \d+\.5 m"  # dark stretches of a line of the code
     assert printed.pages > 6
     assert all(re.search(modules, page.get_contents().get_data()) for page in pages)
+
+
+def test_sensitive_facts_stand_only_where_they_were_ticked(typesetter):
+    row = AttendanceRow(1, "Giàng A Mẫu", ethnic="Mông", citizen="000000000000")
+    plain = replace(sheet(1), rows=(row,))
+    ticked = replace(plain, columns=(Column.ETHNIC, Column.CITIZEN))
+    without = " ".join(texts(attendance_pdf(plain, typesetter).pdf))
+    shown = " ".join(texts(attendance_pdf(ticked, typesetter).pdf))
+    for fact in ("Mông", "000000000000"):
+        assert fact not in without
+        assert fact in shown

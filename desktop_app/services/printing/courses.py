@@ -120,7 +120,7 @@ class CoursePapers:
         boxes = [s for s in view.sessions if not sessions or s.id in sessions]
         number = max((run.number for run in view.runs), default=0) + 1
         run_id = run_id or self._folder.new_id()
-        rows = [_row(i, p) for i, p in enumerate(view.participants, start=1)]
+        rows = [self._row(i, p) for i, p in enumerate(view.participants, start=1)]
         sheet = replace(
             self._sheet(view, boxes, rows, choices),
             run=number,
@@ -203,7 +203,7 @@ class CoursePapers:
                 if (row := session.get(Participant, person)) is not None
             }
         boxes = [s for s in view.sessions if s.id in run.sessions]
-        rows = [_row(stt, person) for stt, person in people.items()]
+        rows = [self._row(stt, person) for stt, person in people.items()]
         sheet = self._sheet(view, boxes, rows, choices)
         look = self._looks().get(run_id, {})
         return (
@@ -235,6 +235,22 @@ class CoursePapers:
             run=0,
             reference="",
             organiser=view.values.organiser,
+        )
+
+    def _row(self, number: int, person: ParticipantView) -> AttendanceRow:
+        groups, terms = self._rules.ethnic_groups, "participant_category"
+        category = self._rules.short_label(terms, person.category) if person.category else ""
+        return AttendanceRow(
+            number=number,
+            name=person.name,
+            birth=person.birth[:4],
+            sex=_SEX.get(person.sex, ""),
+            role=person.post or category,
+            place=person.hamlet,
+            phone=person.phone,
+            note=person.note,
+            ethnic=groups.name(person.ethnic) if person.ethnic else "",
+            citizen=person.citizen_number,
         )
 
     def results(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
@@ -270,19 +286,6 @@ class CoursePapers:
 def _file_name(view: CourseView, number: int) -> str:
     slug = fold(view.values.title).replace(" ", "-")[:40]
     return f"diem-danh_{slug}_ban-in-{number}"
-
-
-def _row(number: int, person: ParticipantView) -> AttendanceRow:
-    return AttendanceRow(
-        number=number,
-        name=person.name,
-        birth=person.birth[:4],
-        sex=_SEX.get(person.sex, ""),
-        role=person.post,
-        place=person.hamlet,
-        phone=person.phone,
-        note=person.note,
-    )
 
 
 def _time(view: CourseView) -> str:

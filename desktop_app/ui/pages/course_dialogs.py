@@ -25,7 +25,9 @@ _COLUMNS = (
     (SheetColumn.SEX, "Nam, nữ"),
     (SheetColumn.ROLE, "Chức vụ, thành phần"),
     (SheetColumn.PLACE, "Thôn, đơn vị"),
+    (SheetColumn.ETHNIC, "Dân tộc"),
     (SheetColumn.PHONE, "Điện thoại"),
+    (SheetColumn.CITIZEN, "Số định danh cá nhân"),
     (SheetColumn.NOTE, "Ghi chú"),
 )
 
