@@ -24,7 +24,7 @@ from desktop_app.documents.attendance_sheet import SheetTitle as SheetTitle
 from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
 from desktop_app.documents.table_paper import table_pdf
 from desktop_app.documents.table_workbook import attendance_workbook
-from desktop_app.domain.attendance import Attendee
+from desktop_app.domain.attendance import Attendee, distinct_people
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
@@ -299,7 +299,7 @@ def _result(label: str, people: Sequence[Attendee]) -> ResultRow:
         label=label,
         invited=len(people),
         attendances=len(came),
-        people=len({p.person or p.id for p in came}),
+        people=distinct_people([people]),
         women=sum(p.sex == "2" for p in came),
         minority=sum(p.minority for p in came),
         minority_women=sum(p.minority and p.sex == "2" for p in came),
