@@ -82,7 +82,10 @@ class SessionBox:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One participant as printed; `number` is the STT of the print run."""
+    """One participant as printed; `number` is the STT of the print run.
+
+    `substitute`: came in another's place, was not invited.
+    """
 
     number: int
     name: str
@@ -93,6 +96,7 @@ class AttendanceRow:
     phone: str = ""
     note: str = ""
     group: str = ""
+    substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def attendance_table(sheet: AttendanceSheet) -> TablePaper:
         rows=rows,
         facts=tuple(_facts(sheet)),
         remarks=(
-            f"Tổng số triệu tập: {len(sheet.rows)} người; có mặt: ………; vắng: ………",
+            f"{_invited(sheet)}; có mặt: ………; vắng: ………",
             f"Bản in số {sheet.run}",
         ),
         signatures=signature_blocks(sheet),
@@ -248,6 +252,7 @@ def sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
         "rows": rows,
         "tail": tail,
         "listed": len(sheet.rows),
+        "invited": sum(not row.substitute for row in sheet.rows),
         "row_mm": _ROW_MM,
         "run": sheet.run,
         "codes": [],
@@ -262,6 +267,13 @@ def _facts(sheet: AttendanceSheet) -> list[tuple[str, str]]:
         ("Đơn vị tổ chức", sheet.organiser),
     )
     return [(label, text) for label, text in facts if text]
+
+
+def _invited(sheet: AttendanceSheet) -> str:
+    invited = sum(not row.substitute for row in sheet.rows)
+    words = f"Tổng số triệu tập: {invited} người"
+    others = len(sheet.rows) - invited
+    return f"{words}; đi thay: {others} người" if others else words
 
 
 def _table_row(

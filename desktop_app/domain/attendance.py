@@ -121,7 +121,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ClassTotals:
-    """Results of a class: who was invited, who came, by sex and main category."""
+    """Results of a class: who was invited, who came (substitutes too), by sex and category."""
 
     invited: int
     came: int
@@ -162,11 +162,16 @@ def numbers_on_paper(lines: Mapping[int, str], people: Sequence[str]) -> dict[st
     return found
 
 
+def invited(people: Iterable[Attendee]) -> int:
+    """Count who was invited (triệu tập): who stood in for somebody came uninvited."""
+    return sum(not p.substitute for p in people)
+
+
 def totals(people: Sequence[Attendee]) -> ClassTotals:
     """Count a class from recorded presence only."""
     came = [p for p in people if p.came]
     return ClassTotals(
-        invited=len(people),
+        invited=invited(people),
         came=len(came),
         women_came=sum(p.sex == "2" for p in came),
         minority_came=sum(p.minority for p in came),
