@@ -21,15 +21,14 @@ def costs_of(session: Session, course_id: str) -> Sequence[CourseCost]:
 
 
 def payment_lists_besides(session: Session, course_id: str) -> list[tuple[Course, PrintRun]]:
-    """Return the newest kept payment list of every other class: it replaces earlier ones."""
+    """Return the kept payment lists of every other class, oldest first."""
     query = (
         select(Course, PrintRun)
         .join(PrintRun, PrintRun.course_id == Course.id)
         .where(PrintRun.kind == _PAYMENT, Course.id != course_id, Course.closed.is_(None))
         .order_by(PrintRun.number, PrintRun.id)
     )
-    newest = {course.id: (course, run) for course, run in session.execute(query)}
-    return list(newest.values())
+    return [(course, run) for course, run in session.execute(query)]
 
 
 def participants_by_id(session: Session, ids: Iterable[str]) -> dict[str, Participant]:

@@ -86,7 +86,10 @@ class SessionBox:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One participant as printed; `number` is the STT of the print run."""
+    """One participant as printed; `number` is the STT of the print run.
+
+    `substitute`: came in another's place, was not invited.
+    """
 
     number: int
     name: str
@@ -99,6 +102,7 @@ class AttendanceRow:
     group: str = ""
     ethnic: str = ""
     citizen: str = ""
+    substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def attendance_table(sheet: AttendanceSheet) -> TablePaper:
         rows=rows,
         facts=tuple(_facts(sheet)),
         remarks=(
-            f"Tổng số triệu tập: {len(sheet.rows)} người; có mặt: ………; vắng: ………",
+            f"{_invited(sheet)}; có mặt: ………; vắng: ………",
             f"Bản in số {sheet.run}",
         ),
         signatures=signature_blocks(sheet),
@@ -254,6 +258,7 @@ def sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
         "rows": rows,
         "tail": tail,
         "listed": len(sheet.rows),
+        "invited": sum(not row.substitute for row in sheet.rows),
         "row_mm": _ROW_MM,
         "run": sheet.run,
         "codes": [],
@@ -268,6 +273,13 @@ def _facts(sheet: AttendanceSheet) -> list[tuple[str, str]]:
         ("Đơn vị tổ chức", sheet.organiser),
     )
     return [(label, text) for label, text in facts if text]
+
+
+def _invited(sheet: AttendanceSheet) -> str:
+    invited = sum(not row.substitute for row in sheet.rows)
+    words = f"Tổng số triệu tập: {invited} người"
+    others = len(sheet.rows) - invited
+    return f"{words}; đi thay: {others} người" if others else words
 
 
 def _table_row(

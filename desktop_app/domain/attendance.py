@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop_app.domain.distinct_people import persons
+from desktop_app.domain.same_person import Identity
+
 
 class PresenceState(StrEnum):
     """What was typed for one participant in one session; the values are the keys 1–4."""
@@ -45,6 +48,9 @@ _LABELS = {
 }
 
 
+NOBODY = Identity("")
+
+
 class Part(StrEnum):
     """Part of a day of a session (buổi)."""
 
@@ -65,14 +71,18 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A participant with what was typed, per session id. `person` joins classes."""
+    """A participant with what was typed, per session id.
+
+    `who` tells the same person in another class; `substitute`: came in another's place.
+    """
 
     id: str
     sex: str
     category: str
     minority: bool
     states: Mapping[str, PresenceState]
-    person: str = ""
+    who: Identity = NOBODY
+    substitute: bool = False
 
     @property
     def came(self) -> bool:
@@ -111,7 +121,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ClassTotals:
-    """Results of a class: who was invited, who came, by sex and main category."""
+    """Results of a class: who was invited, who came (substitutes too), by sex and category."""
 
     invited: int
     came: int
@@ -152,11 +162,16 @@ def numbers_on_paper(lines: Mapping[int, str], people: Sequence[str]) -> dict[st
     return found
 
 
+def invited(people: Iterable[Attendee]) -> int:
+    """Count who was invited (triệu tập): who stood in for somebody came uninvited."""
+    return sum(not p.substitute for p in people)
+
+
 def totals(people: Sequence[Attendee]) -> ClassTotals:
     """Count a class from recorded presence only."""
     came = [p for p in people if p.came]
     return ClassTotals(
-        invited=len(people),
+        invited=invited(people),
         came=len(came),
         women_came=sum(p.sex == "2" for p in came),
         minority_came=sum(p.minority for p in came),
@@ -166,4 +181,4 @@ def totals(people: Sequence[Attendee]) -> ClassTotals:
 
 def distinct_people(classes: Iterable[Sequence[Attendee]]) -> int:
     """Count the different persons who came to any of several classes (người, not lượt)."""
-    return len({p.person or p.id for people in classes for p in people if p.came})
+    return len(set(persons([p.who for people in classes for p in people if p.came])))

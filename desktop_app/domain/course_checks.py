@@ -12,7 +12,8 @@ from datetime import date
 
 from desktop_app.domain.attendance import Part, PresenceState
 from desktop_app.domain.courses import CourseState, DayRule
-from desktop_app.domain.kept_payments import Paid
+from desktop_app.domain.kept_payments import PaidSum
+from desktop_app.domain.payments import WHOLE_DAY
 from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.domain.text_vi import fold
 
@@ -98,7 +99,7 @@ class CourseFacts:
     has_sheet: bool
     sessions: tuple[Held, ...]
     learners: tuple[Learner, ...]
-    paid: Mapping[str, Paid] = field(default_factory=dict)
+    paid: Mapping[str, PaidSum] = field(default_factory=dict)
     closed_on: date | None = None
     edits: tuple[Edits, ...] = ()
     bookings: tuple[Booking, ...] = ()
@@ -134,7 +135,7 @@ def paid_without_presence(facts: CourseFacts) -> list[Finding]:
             continue
         if not person.present_on(facts.sessions):
             absent.append(person.name)
-        elif any(_paid_too_much(facts, person, day, s) for day, s in got.days.items()):
+        elif any(_paid_too_much(facts, person, day, n) for day, n in got.days.items()):
             more.append(person.name)
     gone = sorted(set(facts.paid) - {person.id for person in facts.learners})
     found = []
@@ -302,12 +303,12 @@ _CHECKS: Sequence[Callable[[CourseFacts], list[Finding]]] = (
 )
 
 
-def _paid_too_much(facts: CourseFacts, person: Learner, day: str, share: float) -> bool:
-    held = [s for s in facts.sessions if s.day.isoformat() == day]
+def _paid_too_much(facts: CourseFacts, person: Learner, day: date, halves: int) -> bool:
+    held = [s for s in facts.sessions if s.day == day]
     came = person.present_on(held)
     if facts.day_rule is DayRule.FULL:
         return came < min(2, len(held)) or came == 0
-    return share > min(1.0, came / 2)
+    return halves > min(WHOLE_DAY, came)
 
 
 def _confirmed(category: str, classes: Mapping[int, str], year: int) -> bool:

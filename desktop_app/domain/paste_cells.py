@@ -11,6 +11,7 @@ from desktop_app.domain.errors.definitions import DateUnreadable
 from desktop_app.domain.participants import place_key
 from desktop_app.domain.paste_headings import IGNORED
 from desktop_app.domain.people import Sex, parse_sex
+from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold, nfc
 
 Places = Mapping[str, str]
@@ -54,6 +55,12 @@ class PastedPerson:
     ethnic: str = ""
     citizen_number: str = ""
     note: str = ""
+
+    @property
+    def identity(self) -> Identity:
+        """Who this is, as far as a line tells."""
+        number = self.citizen_number
+        return Identity(self.name, self.birth, citizen_number=number, hamlet=self.hamlet)
 
 
 Read = tuple[PastedPerson, tuple[str, ...]]

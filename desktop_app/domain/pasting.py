@@ -97,8 +97,8 @@ class _Reader:
         return by_shape(line.cells, self._places, self._aids.ethnic)
 
     def _known(self, line: RawLine, person: PastedPerson, left: tuple[str, ...]) -> PastedLine:
-        who = Identity(person.name, person.birth, "", "", person.citizen_number, person.hamlet)
-        same = self._there.same(who)
+        who = person.identity
+        same = self._there.repeated(who)
         if same:
             where = f"trùng với dòng {same[0]}" if same[0] else f"đã có {self._aids.where}"
             return PastedLine(line.number, line.text, None, where)
@@ -111,7 +111,10 @@ class _Reader:
         alike = self._there.namesakes(who)
         if not alike:
             return []
-        where = f"với dòng {alike[0]}" if alike[0] else f"với người đã có {self._aids.where}"
+        known, line = min(alike, key=lambda pair: pair[0].spelling != who.spelling)
+        where = f"với dòng {line}" if line else f"với người đã có {self._aids.where}"
+        if known.spelling != who.spelling:
+            return [f"họ tên chỉ khác dấu {where}"]
         return [f"trùng họ tên {where}, khác hoặc chưa rõ năm sinh"]
 
 

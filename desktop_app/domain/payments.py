@@ -11,7 +11,7 @@ The rules, each of them also printed in the note of the list (`rule_words`):
 - Per day: rate × days. Per session: rate × sessions attended. Per class: the rate once, if
   anything was attended. The day rule only makes days.
 - đồng are whole: half of an odd rate is rounded down, once, after a person's days are summed.
-- No day is paid twice in one kind of money to one person (`Identity.same`): not in two classes,
+- No day is paid twice in one kind of money to one person (`same_as`): not in two classes,
   not by two lines of one list. A rate per class covers every day of it: one day paid elsewhere
   excludes it.
 """
@@ -19,14 +19,13 @@ The rules, each of them also printed in the note of the list (`rule_words`):
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.citizen_number import tidy
 from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule, Payer
-from desktop_app.domain.identity import Identity, NameKey
+from desktop_app.domain.same_person import Identity, People
 
 WHOLE_DAY = 2
 """Days are counted in halves: whole numbers, so that nothing is rounded before money is."""
@@ -205,37 +204,24 @@ def payments(
     return tuple(_payment(person, sessions, rule, rates, book) for person in people)
 
 
-@dataclass(slots=True)
 class _Book:
-    """What is paid already, found by name or id without comparing everybody with everybody."""
+    """What is paid already, found by who was paid."""
 
-    entries: Iterable[Paid]
-    _by: dict[NameKey | str, list[Paid]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._by = {}
-        for entry in self.entries:
+    def __init__(self, entries: Iterable[Paid]) -> None:
+        self._paid: People[Paid] = People()
+        for entry in entries:
             self.add(entry)
 
     def add(self, entry: Paid) -> None:
-        for key in self._keys(entry.identity):
-            self._by.setdefault(key, []).append(entry)
+        self._paid.add(entry.identity, entry)
 
     def find(self, identity: Identity, kind: CostKind, days: Iterable[date]) -> list[Paid]:
         wanted = set(days)
-        near = {id(e): e for key in self._keys(identity) for e in self._by.get(key, ())}
         return [
             entry
-            for entry in near.values()
-            if entry.day in wanted
-            and (not entry.kinds or kind in entry.kinds)
-            and entry.identity.same(identity)
+            for entry in self._paid.same(identity)
+            if entry.day in wanted and (not entry.kinds or kind in entry.kinds)
         ]
-
-    @staticmethod
-    def _keys(identity: Identity) -> list[NameKey | str]:
-        known = (identity.person_id, identity.contact_id, tidy(identity.citizen_number))
-        return [identity.key, *(key for key in known if key)]
 
 
 def _payment(

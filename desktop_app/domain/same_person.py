@@ -1,4 +1,11 @@
-"""One person across classes, directory and registry: by id, number, or name and birth."""
+"""Who is the same person: the one notion lists, double bookings, payments and numbers share.
+
+The strongest thing known of both decides: the id in the registry, the id in the directory, the
+citizen number, then the name with the birth, or with the hamlet where a birth is not known. In
+names the tone counts (Thanh is not Thành) but not where it is written (Hòa is Hoà), nor do
+capitals, spaces or the Unicode form. A name alone proves nothing: whoever cannot be told apart
+stays two, so that nobody is denied money or counted away.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +15,12 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from desktop_app.domain.citizen_number import tidy
-from desktop_app.domain.text_vi import fold
+from desktop_app.domain.participants import place_key
+from desktop_app.domain.text_vi import fold, spelled
 
 Owner = TypeVar("Owner")
 _folded = lru_cache(maxsize=8192)(fold)  # the names of a class are compared over and over
+_spelled = lru_cache(maxsize=8192)(spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +35,55 @@ class Identity:
     hamlet: str = ""
 
     @property
-    def key(self) -> str:
-        """One text per person: registry id, else directory id, else citizen number, else name.
+    def ids(self) -> tuple[str, str, str]:
+        """What is sure, strongest first: registry, directory, citizen number; "" = unknown."""
+        return self.person_id, self.contact_id, tidy(self.citizen_number)
 
-        Names count with the year of birth; without it, with the hamlet (DESIGN.md §10 compares
-        households in the same way). "" where there is no name either.
-        """
-        for kind, value in self._ids():
-            if value:
-                return f"{kind}:{value}"
-        if not _folded(self.name):
-            return ""
-        more = self.birth[:4] or f"@{_folded(self.hamlet)}"
-        return f"name:{_folded(self.name)}|{more}"
+    @property
+    def spelling(self) -> str:
+        """The name, equal for every way to write the same one."""
+        return _spelled(self.name)
+
+    @property
+    def place(self) -> str:
+        """The hamlet without its kind, equal for "Thôn Ngò" and "ngò"."""
+        return _place(self.hamlet)
 
     def same_as(self, other: Identity) -> bool:
-        """Whether both are surely one person: the strongest thing known of both decides.
+        """Whether both are surely one person: the strongest thing known of both decides."""
+        decided = self._decided_by_ids(other)
+        if decided is not None:
+            return decided
+        if not self.spelling or self.spelling != other.spelling:
+            return False
+        if self.birth and other.birth:
+            return births_agree(self.birth, other.birth)
+        return bool(self.place) and self.place == other.place
 
-        Namesakes of whom only one has a birth date are not surely one: see `namesake_of`.
+    def repeats(self, other: Identity) -> bool:
+        """Whether one list need not name both: surely one, or twice a name and nothing more.
+
+        A list pasted again says the same bare names again. Only lists ask this, and they show
+        it before anything is written; money and numbers ask `same_as`.
         """
-        for (_kind, mine), (_other, theirs) in zip(self._ids(), other._ids(), strict=True):
-            if mine and theirs:
-                return mine == theirs
-        return self.namesake_of(other) and _births_agree(self.birth, other.birth)
+        if self.same_as(other):
+            return True
+        nothing_more = not any((self.birth, other.birth, self.place, other.place))
+        alike = bool(self.spelling) and self.spelling == other.spelling
+        return nothing_more and alike and self._decided_by_ids(other) is None
 
     def namesake_of(self, other: Identity) -> bool:
-        """Whether both have the same name, tones aside."""
+        """Whether both have the same name, tones aside: worth a look, proves nothing."""
         return bool(_folded(self.name)) and _folded(self.name) == _folded(other.name)
 
     def marks(self) -> tuple[Hashable, ...]:
         """Return everything another record of the same person may share with this one."""
-        ids = tuple(pair for pair in self._ids() if pair[1])
+        ids = tuple((kind, key) for kind, key in enumerate(self.ids) if key)
         return (*ids, ("name", _folded(self.name))) if _folded(self.name) else ids
 
-    def _ids(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("person", self.person_id),
-            ("contact", self.contact_id),
-            ("number", tidy(self.citizen_number)),
-        )
+    def _decided_by_ids(self, other: Identity) -> bool | None:
+        pairs = zip(self.ids, other.ids, strict=True)
+        return next((mine == theirs for mine, theirs in pairs if mine and theirs), None)
 
 
 @dataclass(frozen=True)
@@ -80,18 +99,28 @@ class People(Generic[Owner]):
 
     def same(self, who: Identity) -> list[Owner]:
         """Return what is surely the same person, each once, as added."""
-        return _once(owner for known, owner in self._near(who) if who.same_as(known))
+        return _once(owner for known, owner in self.near(who) if who.same_as(known))
 
-    def namesakes(self, who: Identity) -> list[Owner]:
-        """Return who has the same name and is not surely the same person."""
-        return _once(
-            owner
-            for known, owner in self._near(who)
+    def repeated(self, who: Identity) -> list[Owner]:
+        """Return what a list of these people would repeat by naming somebody once more."""
+        return _once(owner for known, owner in self.near(who) if who.repeats(known))
+
+    def namesakes(self, who: Identity) -> list[tuple[Identity, Owner]]:
+        """Return who has the same name, tones aside, and is not surely the same person."""
+        return [
+            (known, owner)
+            for known, owner in self.near(who)
             if who.namesake_of(known) and not who.same_as(known)
-        )
+        ]
 
-    def _near(self, who: Identity) -> Iterable[tuple[Identity, Owner]]:
-        return [pair for mark in who.marks() for pair in self._by_mark.get(mark, [])]
+    def near(self, who: Identity) -> list[tuple[Identity, Owner]]:
+        """Return who shares an id or the name, tones aside: all that may be the same person."""
+        return _once(pair for mark in who.marks() for pair in self._by_mark.get(mark, []))
+
+
+def births_agree(one: str, other: str) -> bool:
+    """Whether two known births are equal, or one says less of the same: 1980 and 1980-05-03."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _once(found: Iterable[Owner]) -> list[Owner]:
@@ -102,11 +131,7 @@ def _once(found: Iterable[Owner]) -> list[Owner]:
     return once
 
 
-def _births_agree(one: str, other: str) -> bool:
-    """Equal, or one says less of the same day: 1980 and 1980-05-03.
-
-    Unknown agrees only with unknown: a list without birth dates names each person once.
-    """
-    if not one or not other:
-        return one == other
-    return one.startswith(other) or other.startswith(one)
+@lru_cache(maxsize=1024)
+def _place(hamlet: str) -> str:
+    words = _spelled(hamlet).split()
+    return " ".join(words[len(words) - len(place_key(hamlet).split()) :])

@@ -27,6 +27,14 @@ def fold(text: str) -> str:
     return "".join(c for c in marked if not unicodedata.combining(c))
 
 
+def spelled(text: str) -> str:
+    """Return what is equal for "HÒA" and "Hoà" but not for "Thanh" and "Thành".
+
+    Tones stay, each behind its word: where in a word a tone is written is a habit of typing.
+    """
+    return " ".join(_tone_behind(word) for word in nfc(text).casefold().split())
+
+
 def word_key(word: str) -> SortKey:
     """Return the sort key of one word: letters first, tones at the second level."""
     letters: list[int] = []
@@ -56,6 +64,12 @@ def stored_key(key: tuple[SortKey, ...]) -> str:
         "".join(f"{n:04x}" for n in letters) + "\x02" + "".join(str(t) for t in tones)
         for letters, tones in key
     )
+
+
+def _tone_behind(word: str) -> str:
+    marked = unicodedata.normalize("NFD", word)
+    letters = "".join(c for c in marked if c not in _TONES)
+    return letters + "".join(c for c in marked if c in _TONES)
 
 
 def _split_tone(char: str) -> tuple[str, int]:

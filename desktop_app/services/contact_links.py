@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models.households import Person
 from db.models.local import HouseholdLine
-from desktop_app.domain.same_person import Identity, People
+from desktop_app.domain.same_person import Identity, People, births_agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,18 @@ class Registry:
         )
         for key, name, birth, number, hamlet, code in session.execute(query):
             who = Identity(name or "", birth or "", "", "", number or "", hamlet)
-            if named.same(who) or named.namesakes(who):
+            if named.near(who):
                 found.add(who, (key, name or "", birth or "", hamlet, code))
         return Registry(found)
 
     def candidates(self, who: Identity) -> Sequence[Candidate]:
         """Return whom somebody may be: who agrees in number or birth first."""
-        sure = self._people.same(who) if who.birth or who.citizen_number else []
-        maybe = [one for one in self._people.same(who) if one not in sure]
-        maybe += [one for one in self._people.namesakes(who) if not _other_birth(one[2], who)]
+        sure, maybe = [], []
+        for known, person in self._people.near(who):
+            if who.same_as(known) and _proved(who, known):
+                sure.append(person)
+            elif not _other_birth(who, known):
+                maybe.append(person)
         return [Candidate(*one, sure=True) for one in sure] + [
             Candidate(*one, sure=False) for one in maybe
         ]
@@ -74,5 +77,10 @@ class Registry:
         return sure[0].person_id if len(sure) == 1 else ""
 
 
-def _other_birth(birth: str, who: Identity) -> bool:
-    return bool(birth and who.birth)
+def _proved(who: Identity, known: Identity) -> bool:
+    """Whether more than name and hamlet agrees."""
+    return bool(who.citizen_number and known.citizen_number) or bool(who.birth and known.birth)
+
+
+def _other_birth(who: Identity, known: Identity) -> bool:
+    return bool(who.birth and known.birth) and not births_agree(who.birth, known.birth)

@@ -232,12 +232,13 @@ def _row(row: Contact, hamlets: dict[str, str], registry: Registry) -> ContactRo
 def _identity(row: Contact, hamlets: dict[str, str]) -> Identity:
     place = hamlets.get(row.hamlet_id or "", "")
     number = row.citizen_number or ""
-    return Identity(row.name or "", row.birth or "", "", "", number, place)
+    return Identity(row.name or "", row.birth or "", citizen_number=number, hamlet=place)
 
 
 def _identity_of(values: ContactValues, hamlets: dict[str, str]) -> Identity:
     place = hamlets.get(values.hamlet_id, "")
-    return Identity(values.name, values.birth, "", "", values.citizen_number, place)
+    number = values.citizen_number
+    return Identity(values.name, values.birth, citizen_number=number, hamlet=place)
 
 
 def _order(row: ContactRow, places: dict[str, int]) -> OrderKey:

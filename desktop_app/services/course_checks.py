@@ -27,11 +27,11 @@ from desktop_app.domain.course_checks import (
 )
 from desktop_app.domain.course_checks import Finding as Finding  # what pages show
 from desktop_app.domain.courses import CourseState
-from desktop_app.domain.distinct_people import same_people
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.kept_payments import KeptPayment, paid
-from desktop_app.services.course_distinct import COLUMNS, known
+from desktop_app.domain.kept_payments import paid
+from desktop_app.domain.same_person import People
 from desktop_app.services.folder import Folder
+from desktop_app.services.identities import Directory, identity_of
 from desktop_app.services.training_views import CourseView, attendees, course_view
 
 _CLOSED = (CourseState.ENDED.value, CourseState.LOCKED.value)
@@ -39,6 +39,16 @@ _WATCHED: tuple[tuple[str, type[Participant | Presence]], ...] = (
     ("Danh sách học viên", Participant),
     ("Điểm danh", Presence),
 )
+_WHO = (
+    Participant.name,
+    Participant.birth,
+    Participant.person_id,
+    Participant.contact_id,
+    Participant.citizen_number,
+    Participant.hamlet,
+)
+"""Who somebody is; whole rows of every other class would cost too much."""
+
 _SOME = 900
 """Keys in one question: SQLite takes no more than some thousand."""
 
@@ -81,7 +91,7 @@ def course_facts(session: Session, course_id: str) -> CourseFacts:
         has_sheet=values.kind.has_sheet,
         sessions=tuple(Held(s.id, s.day, s.part, s.finish_reason) for s in view.sessions),
         learners=learners,
-        paid=paid(KeptPayment(r.number, r.amounts, r.paid_days) for r in view.payments),
+        paid=paid(run.kept for run in view.payments),
         closed_on=closed_on,
         edits=tuple(_edits(session, course_id, locked_at)) if locked_at else (),
         bookings=tuple(_bookings(session, view, learners)),
@@ -203,15 +213,14 @@ def _bookings(session: Session, view: CourseView, learners: Sequence[Learner]) -
     others = _present_elsewhere(session, view.id, days) if mine else []
     if not others:
         return []
-    there = {row.id: row for row, *_ in others}
-    person_of = same_people(known(session, [*view.participants, *there.values()]))
-    here: dict[tuple[int, str, str], str] = {
-        (person_of[person], day, part): person for person, day, part in mine
-    }
+    directory, here = Directory.of(session), People[str]()
+    for person in view.participants:
+        here.add(directory.lend(person.identity), person.id)
     return [
-        Booking(here[key], title, date.fromisoformat(day), Part(part))
+        Booking(person_id, title, date.fromisoformat(day), Part(part))
         for row, title, day, part in others
-        if (key := (person_of[row.id], day, part)) in here
+        for person_id in here.same(directory.lend(identity_of(row)))
+        if (person_id, day, part) in mine
     ]
 
 
@@ -219,7 +228,7 @@ def _present_elsewhere(
     session: Session, course_id: str, days: set[str]
 ) -> list[tuple[Any, str, str, str]]:
     query = (
-        select(*COLUMNS, Course.title, CourseSession.day, CourseSession.part)
+        select(*_WHO, Course.title, CourseSession.day, CourseSession.part)
         .select_from(Participant)
         .join(Presence, Presence.participant_id == Participant.id)
         .join(CourseSession, CourseSession.id == Presence.session_id)

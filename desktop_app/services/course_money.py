@@ -7,16 +7,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.models.training import Course, CourseCost, PrintRun
+from db.models.training import CourseCost
 from db.queries import course_money as queries
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.courses import CostFor, CostKind, CostUnit, Payer
 from desktop_app.domain.digests import digest
 from desktop_app.domain.errors.money import CostTwice, UnitUnfit
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
-from desktop_app.domain.identity import Identity
-from desktop_app.domain.paid_days import read_days
+from desktop_app.domain.kept_payments import KeptPayment, in_force
 from desktop_app.domain.payments import Held, Paid, Payee, Rate, payments
+from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.course_money_views import (
     CostValues,
@@ -28,6 +28,7 @@ from desktop_app.services.course_money_views import (
     units_for,
 )
 from desktop_app.services.folder import Folder
+from desktop_app.services.identities import Directory, identity_of
 from desktop_app.services.training import Training, writable
 from desktop_app.services.training_views import (
     CourseValues,
@@ -35,7 +36,7 @@ from desktop_app.services.training_views import (
     ParticipantView,
     RunView,
     attendees,
-    participant_view,
+    kept_payment,
 )
 
 
@@ -56,9 +57,13 @@ class CourseMoney:
         with self._folder.reading() as session:
             costs = [(row.id, _values(row)) for row in queries.costs_of(session, course_id)]
             states = {one.id: one.states for one in attendees(session, course_id)}
-            paid = _paid_elsewhere(session, course)
+            directory = Directory.of(session)
+            paid = list(_paid_elsewhere(session, course, directory))
         rates = tuple(_rates((values for _, values in costs), course.values))
-        people = [_payee(p, states.get(p.id, {})) for p in course.participants]
+        people = [
+            _payee(p, directory.lend(p.identity), states.get(p.id, {}))
+            for p in course.participants
+        ]
         sessions = [Held(s.id, s.day) for s in course.sessions]
         found = payments(people, sessions, course.values.day_rule, rates, paid)
         rows = tuple(
@@ -191,45 +196,45 @@ def _rates(costs: Iterable[CostValues], course: CourseValues) -> Iterable[Rate]:
             yield Rate(cost.kind, cost.rate, cost.unit, cost.who, payers[cost.kind])
 
 
-def _payee(person: ParticipantView, states: Mapping[str, PresenceState]) -> Payee:
+def _payee(
+    person: ParticipantView, who: Identity, states: Mapping[str, PresenceState]
+) -> Payee:
     return Payee(
         id=person.id,
-        identity=identity_of(person),
+        identity=who,
         states=states,
         payroll=person.payroll,
         support=Payer(person.support) if person.support in set(Payer) else Payer.UNKNOWN,
     )
 
 
-def identity_of(person: ParticipantView) -> Identity:
-    """Return what is known of who a participant is."""
-    return Identity(
-        name=person.name,
-        birth=person.birth,
-        hamlet=person.hamlet,
-        person_id=person.person_id,
-        contact_id=person.contact_id,
-        citizen_number=person.citizen_number,
-    )
-
-
-def _paid_elsewhere(session: Session, course: CourseView) -> list[Paid]:
-    """Return what the kept lists of other classes pay on the days of this one."""
+def _paid_elsewhere(
+    session: Session, course: CourseView, directory: Directory
+) -> Iterable[Paid]:
+    """Yield what the lists in force of other classes pay on the days of this one."""
     days = {held.day for held in course.sessions}
-    lists = queries.payment_lists_besides(session, course.id)
-    found = []
-    for other, run in lists:
-        texts = {person: read_days(text) for person, text in (run.paid_days or {}).items()}
-        near = {p: [d for d in read if d.day in days] for p, read in texts.items()}
-        people = queries.participants_by_id(session, (p for p, read in near.items() if read))
-        for key, person in people.items():
-            who, where = identity_of(participant_view(person)), _where(other, run)
-            found += [Paid(who, one.day, one.kinds, where) for one in near[key]]
-    return found
+    for title, kept in _lists_elsewhere(session, course.id):
+        near = {
+            person: some
+            for person, paid in kept.days.items()
+            if (some := [each for each in paid if each.day in days])
+        }
+        where = f"lớp «{title}», danh sách số {kept.number}"
+        for key, person in queries.participants_by_id(session, near).items():
+            who = directory.lend(identity_of(person))
+            yield from (Paid(who, each.day, each.kinds, where) for each in near[key])
 
 
-def _where(course: Course, run: PrintRun) -> str:
-    return f"lớp «{course.title}», danh sách số {run.number}"
+def _lists_elsewhere(session: Session, course_id: str) -> Iterable[tuple[str, KeptPayment]]:
+    """Yield the title of every other class that has paid, and its list in force."""
+    titles: dict[str, str] = {}
+    lists: dict[str, list[KeptPayment]] = {}
+    for other, run in queries.payment_lists_besides(session, course_id):
+        titles[other.id] = other.title or ""
+        lists.setdefault(other.id, []).append(kept_payment(run))
+    for key, title in titles.items():
+        if (kept := in_force(lists[key])) is not None:
+            yield title, kept
 
 
 def _basis(values: CourseValues, rates: Sequence[Rate], rows: Sequence[PaymentRow]) -> str:

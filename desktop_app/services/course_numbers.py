@@ -41,18 +41,17 @@ from desktop_app.domain.course_numbers import (
     target,
 )
 from desktop_app.domain.courses import Level
-from desktop_app.domain.distinct_people import Known, same_people
+from desktop_app.domain.distinct_people import persons
 from desktop_app.domain.kept_payments import KeptPayment, paid
-from desktop_app.domain.paid_days import read_days
-from desktop_app.domain.payments import WHOLE_DAY
+from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold, name_key
 from desktop_app.services import security_log
-from desktop_app.services.course_distinct import known
 from desktop_app.services.folder import Folder
+from desktop_app.services.identities import identities
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
-from desktop_app.services.training_views import KINH, PAYMENT
+from desktop_app.services.training_views import KINH, PAYMENT, kept_payment
 
 NO_COMPONENT, NO_LEVEL, NO_PLACE = "Chưa ghi nội dung", "Chưa ghi cấp", "Chưa ghi địa điểm"
 NO_CATEGORY = "Chưa ghi thành phần"
@@ -232,12 +231,14 @@ def _figures(session: Session, year: int) -> tuple[list[CourseFigures], dict[str
     query = select(Course).where(Course.closed.is_(None), Course.starts_on.like(f"{year:04}-%"))
     courses = list(session.scalars(query.order_by(Course.starts_on, Course.id)))
     keys = [course.id for course in courses]
-    rows = _by_course(session, Participant, keys)
+    rows = _by_course(session, keys)
     days, came = _presence(session, keys)
     officers = [contact for contact in _contacts(session) if contact.poverty_staff]
-    lines = known(session, [row for some in rows.values() for row in some])
+    every = [row for some in rows.values() for row in some]
     hamlets = _hamlets(session)
-    person_of = same_people([*lines, *(_known_contact(one, hamlets) for one in officers)])
+    who = [*identities(session, every), *(_who(one, hamlets) for one in officers)]
+    ids = [*(row.id for row in every), *(contact.id for contact in officers)]
+    person_of = dict(zip(ids, persons(who), strict=True))
     money = _money(session, keys)
     figures = [
         CourseFigures(
@@ -261,12 +262,12 @@ def _figures(session: Session, year: int) -> tuple[list[CourseFigures], dict[str
     return figures, {contact.id: person_of[contact.id] for contact in officers}
 
 
-def _by_course(
-    session: Session, model: type[Participant], keys: Sequence[str]
-) -> Mapping[str, list[Participant]]:
-    query = select(model).where(model.course_id.in_(keys), model.closed.is_(None))
+def _by_course(session: Session, keys: Sequence[str]) -> Mapping[str, list[Participant]]:
+    query = select(Participant).where(
+        Participant.course_id.in_(keys), Participant.closed.is_(None)
+    )
     found: dict[str, list[Participant]] = defaultdict(list)
-    for row in session.scalars(query.order_by(model.sort, model.id)):
+    for row in session.scalars(query.order_by(Participant.sort, Participant.id)):
         found[row.course_id or ""].append(row)
     return found
 
@@ -304,18 +305,10 @@ def _money(session: Session, keys: Sequence[str]) -> Mapping[str, tuple[int, int
     lists: dict[str, list[KeptPayment]] = defaultdict(list)
     runs = select(PrintRun).where(PrintRun.course_id.in_(keys), PrintRun.kind == PAYMENT)
     for run in session.scalars(runs):
-        lists[run.course_id or ""].append(_kept(run))
+        lists[run.course_id or ""].append(kept_payment(run))
     for course, kept in lists.items():
         spent[course] += sum(got.amount for got in paid(kept).values())
     return {key: (planned[key], spent[key]) for key in keys}
-
-
-def _kept(run: PrintRun) -> KeptPayment:
-    days = {
-        person: {paid.day.isoformat(): paid.halves / WHOLE_DAY for paid in read_days(text)}
-        for person, text in (run.paid_days or {}).items()
-    }
-    return KeptPayment(run.number or 0, dict(run.amounts or {}), days)
 
 
 def _contacts(session: Session) -> Sequence[Contact]:
@@ -328,9 +321,8 @@ def _hamlets(session: Session) -> Mapping[str, str]:
     return {key: name or "" for key, name in session.execute(query)}
 
 
-def _known_contact(contact: Contact, hamlets: Mapping[str, str]) -> Known:
-    return Known(
-        id=contact.id,
+def _who(contact: Contact, hamlets: Mapping[str, str]) -> Identity:
+    return Identity(
         name=contact.name or "",
         birth=contact.birth or "",
         person_id=contact.person_id or "",

@@ -20,7 +20,7 @@ from desktop_app.domain.same_person import People
 from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.services.folder import Folder
 from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.participant_rows import identity_of
+from desktop_app.services.identities import identities
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.training import Training
 from desktop_app.services.training_views import ParticipantView
@@ -113,8 +113,9 @@ def trained_people(session: Session) -> People[str]:
     """Return who was recorded as present in any class, to be looked up by identity."""
     present = select(Presence.participant_id).where(Presence.state == PresenceState.PRESENT)
     found: People[str] = People()
-    for row in session.scalars(select(Participant).where(Participant.id.in_(present))):
-        found.add(identity_of(row), row.id)
+    rows = list(session.scalars(select(Participant).where(Participant.id.in_(present))))
+    for row, who in zip(rows, identities(session, rows), strict=True):
+        found.add(who, row.id)
     return found
 
 

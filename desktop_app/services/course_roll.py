@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from db.models.training import Course, CourseSession, Participant
 from desktop_app.domain.attendance import Part
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.pasting import PastedLine, PastedPerson
+from desktop_app.domain.pasting import PastedLine
 from desktop_app.domain.same_person import Identity, People
 from desktop_app.services.folder import Folder
-from desktop_app.services.participant_rows import identity_of, ordered
+from desktop_app.services.identities import identities, identity_of
+from desktop_app.services.participant_rows import ordered
 from desktop_app.services.training import writable
 
 Places = Mapping[str, int | None]
@@ -91,7 +92,8 @@ class CourseRoll:
         with self._folder.reading() as session:
             busy = _busy(session, course_id)
             rows = ordered(session, _of(session, course_id))
-            found = {row.id: busy.same(identity_of(row)) for row in rows}
+            who = identities(session, rows)
+            found = {row.id: busy.same(one) for row, one in zip(rows, who, strict=True)}
         return {person: there for person, there in found.items() if there}
 
     def busy(
@@ -105,7 +107,7 @@ class CourseRoll:
 
     def with_clashes(self, course_id: str, lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
         """Return pasted lines, with a note where somebody is busy in another class."""
-        people = {line.number: _pasted(line.person) for line in lines if line.person}
+        people = {line.number: line.person.identity for line in lines if line.person}
         busy = self.busy(course_id, people.values())
         return [_noted(line, busy.get(people.get(line.number, _NOBODY), ())) for line in lines]
 
@@ -119,10 +121,6 @@ class CourseRoll:
 
 
 _NOBODY = Identity("")
-
-
-def _pasted(person: PastedPerson) -> Identity:
-    return Identity(person.name, person.birth, "", "", person.citizen_number, person.hamlet)
 
 
 def _noted(line: PastedLine, bookings: Sequence[Booking]) -> PastedLine:
@@ -155,9 +153,10 @@ def _busy(session: Session, course_id: str) -> People[Booking]:
     query = select(Participant).where(
         Participant.course_id.in_(clashing), Participant.closed.is_(None)
     )
-    for row in session.scalars(query):
+    rows = list(session.scalars(query))
+    for row, who in zip(rows, identities(session, rows), strict=True):
         for booking in sorted(clashing[row.course_id or ""], key=_when):
-            found.add(identity_of(row), booking)
+            found.add(who, booking)
     return found
 
 

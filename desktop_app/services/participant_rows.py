@@ -13,20 +13,7 @@ from db.queries import training as queries
 from desktop_app.domain.citizen_number import tidy
 from desktop_app.domain.participants import OrderKey, Standing, order_key, place_key
 from desktop_app.domain.pasting import PastedPerson
-from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import nfc
-
-
-def identity_of(row: Participant) -> Identity:
-    """Return who a participant is, across classes."""
-    return Identity(
-        row.name or "",
-        row.birth or "",
-        row.person_id or "",
-        row.contact_id or "",
-        row.citizen_number or "",
-        row.hamlet or "",
-    )
 
 
 def write_person(row: Participant, person: PastedPerson) -> None:

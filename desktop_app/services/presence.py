@@ -15,7 +15,7 @@ from desktop_app.domain.attendance import NO_RUN, Part, PresenceState, Typed, nu
 from desktop_app.domain.errors.presence import FinishNeedsReason, SessionFinished
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.pasting import PastedPerson
-from desktop_app.domain.text_vi import fold
+from desktop_app.domain.text_vi import spelled
 
 _NOT_COUNTED = "chưa đếm"
 
@@ -117,7 +117,7 @@ def stand_in_for(
             p
             for p in people
             if p.substitute_for == invited
-            and (fold(p.name or ""), p.birth or "") == (fold(person.name), person.birth)
+            and (spelled(p.name or ""), p.birth or "") == (spelled(person.name), person.birth)
         ),
         None,
     )

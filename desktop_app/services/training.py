@@ -30,12 +30,12 @@ from desktop_app.domain.errors.records import (
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.participants import Standing
 from desktop_app.domain.pasting import PasteAids, PastedLine, PastedPerson, read_people
-from desktop_app.domain.same_person import Identity, People
+from desktop_app.domain.same_person import People
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services import presence
 from desktop_app.services.folder import Folder
+from desktop_app.services.identities import identity_of
 from desktop_app.services.participant_rows import (
-    identity_of,
     next_sort,
     write_person,
     write_standing,
@@ -157,7 +157,7 @@ class Training:
                 known.add(identity_of(row), row.id)
             sort, added = next_sort(present), 0
             for view in people:
-                if known.same(view.identity):
+                if known.repeated(view.identity):
                     continue
                 known.add(view.identity, view.id)
                 place = None if sort is None else sort + added
@@ -317,8 +317,7 @@ def _check_new(present: Sequence[Participant], person: PastedPerson) -> None:
     known: People[str] = People()
     for row in present:
         known.add(identity_of(row), row.id)
-    who = Identity(person.name, person.birth, "", "", person.citizen_number, person.hamlet)
-    if known.same(who):
+    if known.repeated(person.identity):
         raise ParticipantThere(person.name)
 
 

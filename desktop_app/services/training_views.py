@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,11 +21,13 @@ from desktop_app.domain.attendance import (
 )
 from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
 from desktop_app.domain.digests import digest
+from desktop_app.domain.kept_payments import KeptPayment, PaidDay, read_days
 from desktop_app.domain.participants import Standing, Support
 from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold
-from desktop_app.services.participant_rows import identity_of, ordered
+from desktop_app.services.identities import identities
+from desktop_app.services.participant_rows import ordered
 from desktop_app.services.session_days import part_of
 
 KINH = "kinh"
@@ -163,7 +164,7 @@ class RunView:
     Attributes:
         basis: digest of what was printed (`domain.digests`), "" = not kept.
         changed: what was printed is no longer so; added: people who came after printing.
-        amounts: participant id → đồng; paid_days: participant id → day → share (0.5 or 1).
+        amounts: participant id → đồng; paid_days: participant id → days.
     """
 
     id: str
@@ -179,7 +180,7 @@ class RunView:
     changed: bool = False
     added: int = 0
     amounts: Mapping[str, int] = field(default_factory=dict)
-    paid_days: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    paid_days: Mapping[str, tuple[PaidDay, ...]] = field(default_factory=dict)
 
     def printed_before(self, moment: str) -> bool:
         """Whether it was printed before a moment (ISO, "" = never came).
@@ -191,6 +192,11 @@ class RunView:
         if not self.printed_at:
             return self.printed_on <= moment[:10]
         return self.printed_at < moment
+
+    @property
+    def kept(self) -> KeptPayment:
+        """What it paid, if it is a payment list."""
+        return KeptPayment(self.number, self.amounts, self.paid_days)
 
     @property
     def printed(self) -> dict[int, str]:
@@ -295,7 +301,15 @@ def _values(course: Course) -> CourseValues:
     )
 
 
+def kept_payment(run: PrintRun) -> KeptPayment:
+    """Return what a kept payment list paid."""
+    texts = run.paid_days or {}
+    days = {person: read_days(text) for person, text in texts.items()}
+    return KeptPayment(run.number or 0, dict(run.amounts or {}), days)
+
+
 def _run_view(run: PrintRun) -> RunView:
+    kept = kept_payment(run)
     return RunView(
         id=run.id,
         number=run.number or 0,
@@ -307,13 +321,9 @@ def _run_view(run: PrintRun) -> RunView:
         kind=run.kind or ATTENDANCE,
         printed_at=run.printed_at or "",
         basis=run.basis or "",
-        amounts=dict(run.amounts or {}),
-        paid_days={person: _days(text) for person, text in (run.paid_days or {}).items()},
+        amounts=kept.amounts,
+        paid_days=kept.days,
     )
-
-
-def _days(text: str) -> dict[str, float]:
-    return {day: float(share) for day, share in (part.split(":")[:2] for part in text.split())}
 
 
 def _shown_sessions(session: Session, course: Course) -> list[CourseSession]:
@@ -362,7 +372,6 @@ def attendees(session: Session, course_id: str) -> list[Attendee]:
                 PresenceState(row.state)
             )
     people = queries.participants_of(session, course_id)
-    keys = _keys(people)
     return [
         Attendee(
             id=p.id,
@@ -370,17 +379,11 @@ def attendees(session: Session, course_id: str) -> list[Attendee]:
             category=p.category or "",
             minority=bool(p.ethnic) and fold(p.ethnic or "") != KINH,
             states=states.get(p.id, {}),
-            person=keys[p.id],
+            who=who,
+            substitute=bool(p.substitute_for),
         )
-        for p in people
+        for p, who in zip(people, identities(session, people), strict=True)
     ]
-
-
-def _keys(people: Sequence[Participant]) -> dict[str, str]:
-    """Return participant id → key of the person; namesakes of one list are different people."""
-    keys = {p.id: identity_of(p).key for p in people}
-    often = Counter(keys.values())
-    return {person: key if often[key] == 1 else "" for person, key in keys.items()}
 
 
 def grid_of(session: Session, view: CourseView, run_id: str) -> Grid:

@@ -20,7 +20,7 @@ from desktop_app.domain.errors.money import (
     UnitUnfit,
 )
 from desktop_app.domain.errors.records import CourseLocked, FieldNeeded
-from desktop_app.domain.paid_days import PaidDay, read_days
+from desktop_app.domain.kept_payments import PaidDay, read_days
 from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.payments import Reason
 from desktop_app.services.app import App
@@ -34,6 +34,7 @@ from desktop_app.services.training_views import CourseValues
 from tests.golden.pdf import texts
 
 DAY = date(2024, 11, 24)
+MEALS = frozenset({CostKind.MEAL})
 PEOPLE = ("Trần Văn Ví Dụ", "Nguyễn Thị Mẫu", "Lê Thị Thử")  # as the list sorts them
 MEAL = CostValues(
     CostKind.MEAL, rate=100_000, basis="Quyết định số 01/QĐ-UBND (ví dụ)", planned=8
@@ -149,7 +150,9 @@ def test_a_kept_list_remembers_days_and_amounts(app, course):
     (one,) = app.course_money.view(course).kept
     person = draft.view.paid[0].person.id
     assert (one.state, one.total, one.run.number) == (KeptState.AGREES, 150_000, 1)
-    assert one.run.paid_days == {person: {"2024-11-24": 1.0, "2024-11-25": 0.5}}
+    assert one.run.paid_days == {
+        person: (PaidDay(DAY, 2, MEALS), PaidDay(date(2024, 11, 25), 1, MEALS))
+    }
     assert one.run.lines == {1: person}
     assert one.run.printed_at
     assert app.training.view(course).runs == ()
@@ -157,9 +160,8 @@ def test_a_kept_list_remembers_days_and_amounts(app, course):
 
 
 def test_stored_days_are_read_back_with_or_without_kinds():
-    meal = frozenset({CostKind.MEAL})
     assert read_days("2024-11-24:1:meal,new 2024-11-25:0.5") == (
-        PaidDay(DAY, 2, meal),
+        PaidDay(DAY, 2, MEALS),
         PaidDay(date(2024, 11, 25), 1),
     )
 

@@ -83,7 +83,7 @@ def test_money_is_planned_typed_and_what_kept_lists_paid(app):
         session.add(CourseCost(id="c2", course_id=course, kind="other", spent=500_000))
         session.add(CourseCost(id="c3", course_id=course, kind="other", spent=9, closed=1))
         for number, amount in ((1, 100_000), (2, 50_000)):
-            run = {"amounts": {an: amount}, "paid_days": {an: "2024-03-04:1"}}
+            run = {"amounts": {an: amount}, "paid_days": {an: "2024-03-04:1:meal"}}
             key = f"p{number}"
             session.add(
                 PrintRun(id=key, course_id=course, number=number, kind="payment", **run)

@@ -68,3 +68,12 @@ def test_each_printing_is_a_run_of_its_own(training, papers, course):
 def test_results_name_the_class_and_count_from_presence(training, papers, course):
     text = " ".join(texts(papers.results(course).pdf))
     assert "Lớp thử" in text
+
+
+def test_results_count_a_substitute_as_come_and_not_as_invited(training, papers, course):
+    view = training.view(course)
+    stand_in = PastedPerson("Giàng A Thay", "1990")
+    training.substitute(view.sessions[0].id, view.participants[0].id, stand_in)
+    text = " ".join(texts(papers.results(course).pdf))
+    assert "Tổng số 3 1 1 0 0 0" in text
+    assert "Sáng 25/11/2024 3 1 1 0 0 0" in text

@@ -192,6 +192,14 @@ def test_the_report_counts_recorded_presence_only(app, course):
     assert has(lines, "Chưa nhập điểm danh (sáng 25/11: 1 người; chiều 25/11: 3 người")
 
 
+def test_who_came_in_the_place_of_another_counts_as_come_and_not_as_invited(app, course):
+    view = app.training.view(course)
+    first, an = view.sessions[0].id, view.participants[0].id
+    app.training.substitute(first, an, PastedPerson("Giàng A Thay", "1990", "2"))
+    lines = text(app, course, WordPaper.REPORT)
+    assert has(lines, "Triệu tập 3 người; có mặt 1 lượt người (1 người), trong đó nữ 1 người")
+
+
 @pytest.fixture
 def drawn(tmp_path):
     """Make a template of the office: a file with some words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,9 +16,10 @@ from desktop_app.domain.course_numbers import (
     target,
 )
 from desktop_app.domain.courses import Level
-from desktop_app.domain.distinct_people import Known, same_people
-from desktop_app.domain.kept_payments import KeptPayment, paid
+from desktop_app.domain.kept_payments import KeptPayment, PaidDay, paid
+from desktop_app.domain.payments import WHOLE_DAY
 
+DAY = date(2024, 11, 24)
 came = st.builds(
     Came,
     person=st.integers(0, 6),
@@ -79,36 +82,11 @@ def test_who_is_trained_and_who_waits_are_everybody(given_classes, officers):
     assert all(officers[key] not in there for key in found.waiting)
 
 
-keys = st.sampled_from(["", "", "p1", "p2"])
-known = st.builds(
-    Known,
-    id=st.uuids().map(str),
-    name=st.sampled_from(["An Thử", "an thử", "Bình Thử"]),
-    birth=st.sampled_from(["", "1980", "1980-02-03", "1981"]),
-    person_id=keys,
-    contact_id=st.sampled_from(["", "", "c1"]),
-    citizen_number=st.sampled_from(["", "", "024"]),
-)
-
-
-@given(st.lists(known, max_size=10), st.randoms())
-def test_who_is_one_person_does_not_depend_on_the_order(lines, random):
-    found = same_people(lines)
-    shuffled = list(lines)
-    random.shuffle(shuffled)
-    again = same_people(shuffled)
-    pairs = [(one.id, two.id) for one in lines for two in lines]
-    assert all((found[a] == found[b]) == (again[a] == again[b]) for a, b in pairs)
-    for a in lines:
-        for b in lines:
-            if a.person_id and a.person_id == b.person_id:
-                assert found[a.id] == found[b.id]
-
-
 amounts = st.dictionaries(st.sampled_from("ab"), st.integers(0, 10**6))
+day = st.builds(PaidDay, st.sampled_from([DAY, DAY + timedelta(1)]), st.integers(1, WHOLE_DAY))
 days = st.dictionaries(
     st.sampled_from("ab"),
-    st.dictionaries(st.sampled_from(["d1", "d2"]), st.sampled_from([0.5, 1.0]), min_size=1),
+    st.lists(day, min_size=1, unique_by=lambda each: each.day).map(tuple),
 )
 
 
@@ -117,5 +95,5 @@ def test_no_day_is_paid_twice_however_often_a_list_was_printed(lists):
     kept = [KeptPayment(n, money, when) for n, (money, when) in enumerate(lists)]
     found = paid(kept)
     for person, got in found.items():
-        assert all(share <= 1 for share in got.days.values())
+        assert all(halves <= WHOLE_DAY for halves in got.days.values())
         assert 0 < got.amount <= sum(one.amounts.get(person, 0) for one in kept)

@@ -9,7 +9,7 @@ from desktop_app.domain import course_checks as checks
 from desktop_app.domain.attendance import Part, PresenceState
 from desktop_app.domain.course_checks import Booking, CourseFacts, Edits, Held, Learner
 from desktop_app.domain.courses import CourseState, DayRule
-from desktop_app.domain.kept_payments import KeptPayment, Paid, paid
+from desktop_app.domain.kept_payments import KeptPayment, PaidDay, PaidSum, paid
 
 DAY = date(2024, 11, 25)
 NEXT = date(2024, 11, 26)
@@ -33,7 +33,7 @@ def facts(**changed):
         has_sheet=True,
         sessions=SESSIONS,
         learners=(AN, BINH),
-        paid={"a": Paid(300_000, {"2024-11-25": 1, "2024-11-26": 0.5})},
+        paid={"a": PaidSum(300_000, {DAY: 2, NEXT: 1})},
         closed_on=NEXT,
         listed_years=frozenset({2024}),
     )
@@ -50,23 +50,23 @@ def test_an_honest_class_has_nothing_to_look_at():
 
 def test_paid_without_presence_names_the_person():
     absent = replace(BINH, states={"s1": PresenceState.EXCUSED})
-    given = facts(learners=(AN, absent), paid={"b": Paid(150_000, {"2024-11-25": 1})})
+    given = facts(learners=(AN, absent), paid={"b": PaidSum(150_000, {DAY: 2})})
     found = checks.paid_without_presence(given)
     assert [(f.code, f.whom) for f in found] == [("paid_absent", ("Bình Thử",))]
 
 
 def test_paid_for_a_whole_day_with_half_of_it_present():
     half = replace(BINH, states={"s1": PresenceState.PRESENT})
-    given = facts(learners=(AN, half), paid={"b": Paid(150_000, {"2024-11-25": 1})})
+    given = facts(learners=(AN, half), paid={"b": PaidSum(150_000, {DAY: 2})})
     assert [f.code for f in checks.paid_without_presence(given)] == ["paid_more"]
-    fair = facts(learners=(AN, half), paid={"b": Paid(75_000, {"2024-11-25": 0.5})})
+    fair = facts(learners=(AN, half), paid={"b": PaidSum(75_000, {DAY: 1})})
     assert checks.paid_without_presence(fair) == []
     full = replace(given, day_rule=DayRule.FULL)
     assert [f.code for f in checks.paid_without_presence(full)] == ["paid_more"]
 
 
 def test_more_people_paid_than_came_counts_who_left_the_list():
-    given = facts(learners=(AN,), paid={"a": Paid(1, {}), "gone": Paid(1, {})})
+    given = facts(learners=(AN,), paid={"a": PaidSum(1, {}), "gone": PaidSum(1, {})})
     assert "more_paid" in codes(given)
     assert "1 người không còn trong danh sách" in checks.paid_without_presence(given)[0].whom
 
@@ -139,10 +139,8 @@ def test_blank_cells_matter_only_when_the_class_is_over():
     assert checks.blank_cells(running) == []
 
 
-def test_a_list_printed_again_replaces_the_older_one_and_other_days_add():
-    first = KeptPayment(1, {"a": 100, "b": 100}, {"a": {"d1": 1}, "b": {"d1": 1}})
-    again = KeptPayment(2, {"a": 50}, {"a": {"d1": 0.5}})
-    second_day = KeptPayment(3, {"a": 70, "c": 0}, {"a": {"d2": 1}})
-    found = paid([first, second_day, again])
-    assert {person: got.amount for person, got in found.items()} == {"a": 120, "b": 100}
-    assert found["a"].days == {"d1": 0.5, "d2": 1}
+def test_the_newest_list_replaces_the_older_ones_whole():
+    first = KeptPayment(1, {"a": 100, "b": 100}, {"a": (PaidDay(DAY, 2),)})
+    again = KeptPayment(2, {"a": 50, "c": 0}, {"a": (PaidDay(DAY, 1), PaidDay(NEXT, 2))})
+    assert paid([again, first]) == {"a": PaidSum(50, {DAY: 1, NEXT: 2})}
+    assert paid([]) == {}

@@ -85,6 +85,14 @@ def test_the_sheet_carries_heading_rows_print_run_and_signers(typesetter):
     assert_only_liberation(printed.pdf)
 
 
+def test_who_came_in_the_place_of_another_is_not_counted_as_invited(typesetter):
+    three = sheet(3)
+    rows = (*three.rows[:2], replace(three.rows[2], substitute=True))
+    printed = attendance_pdf(replace(three, rows=rows), typesetter)
+    assert "Tổng số triệu tập: 2 người; đi thay: 1 người." in texts(printed.pdf)[0]
+    assert "lũy kế 3/3" in texts(printed.pdf)[0]
+
+
 @pytest.mark.parametrize("boxes", [2, 4])
 def test_signatures_never_stand_alone_on_a_page(typesetter, boxes):
     for count in (0, 1, 2, 5, 9, 11, 14, 16, 20, 23, 33, 35):

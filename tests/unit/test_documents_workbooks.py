@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -175,6 +176,10 @@ def test_the_attendance_sheet_as_a_workbook_keeps_numbers_and_boxes():
     row = next(c.row for r in opened(book).active for c in r if c.value == "Nguyễn Văn Ước")
     assert opened(book).active.row_dimensions[row].height >= 24
     assert any("Bản in số 2" in str(r[0]) for r in values(book))
+    assert any("triệu tập: 1 người; có mặt" in str(r[0]) for r in values(book))
+    stood_in = replace(sheet, rows=(replace(sheet.rows[0], substitute=True),))
+    lines = [str(r[0]) for r in values(attendance_workbook(stood_in))]
+    assert any("triệu tập: 0 người; đi thay: 1 người; có mặt" in text for text in lines)
 
 
 if OFFICE:

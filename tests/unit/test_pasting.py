@@ -30,13 +30,19 @@ def test_a_chat_message_is_read_line_by_line():
 
 
 def test_doubles_and_two_names_in_a_cell_are_named_not_added():
-    pasted = "Lê Thị Thử\nle thi thu\nLê Văn A và Lê Văn B\n12345"
+    pasted = "Lê Thị Thử\nLÊ THỊ  THỬ\nLê Văn A và Lê Văn B\n12345"
     assert [p.name for p in people(pasted)] == ["Lê Thị Thử"]
     assert reasons(pasted) == [
         "trùng với dòng 1",
         "có hai tên trong một ô",
         "không thấy họ tên",
     ]
+
+
+def test_a_name_that_differs_in_tones_only_is_added_with_a_word_to_look_again():
+    lines = read_people("Lê Thị Thử, 1980\nle thi thu, 1980")
+    assert [line.note for line in lines] == ["", "họ tên chỉ khác dấu với dòng 1"]
+    assert len([line for line in lines if line.person]) == 2
 
 
 def test_namesakes_with_other_birth_years_are_two_people():

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule, Payer
 from desktop_app.domain.errors.money import AmountUnreadable
-from desktop_app.domain.identity import Identity
 from desktop_app.domain.money import parse_amount
 from desktop_app.domain.payments import (
     UNITS,
@@ -24,6 +23,7 @@ from desktop_app.domain.payments import (
     payments,
     rule_words,
 )
+from desktop_app.domain.same_person import Identity
 
 DAY = date(2024, 11, 24)
 P, K = PresenceState.PRESENT, PresenceState.UNEXCUSED
@@ -129,13 +129,13 @@ def test_the_same_person_twice_in_one_list_is_paid_once():
 
 
 def test_who_is_the_same_person():
-    an = Identity("Nguyễn Thị Hòa", "1980", "Ngò")
-    assert an.same(Identity("nguyễn thị hoà", "1980", "Chung"))
-    assert not an.same(Identity("Nguyễn Thị Hoa", "1980", "Ngò"))
-    assert an.same(Identity("Nguyễn Thị Hòa", "", "ngò"))
-    assert not Identity("Nguyễn Thị Hòa").same(Identity("Nguyễn Thị Hòa"))
-    assert Identity("A", person_id="1").same(Identity("B", person_id="1"))
-    assert not Identity("A", "1980", person_id="1").same(Identity("A", "1980", person_id="2"))
+    an = Identity("Nguyễn Thị Hòa", "1980", hamlet="Ngò")
+    assert an.same_as(Identity("nguyễn thị hoà", "1980", hamlet="Chung"))
+    assert not an.same_as(Identity("Nguyễn Thị Hoa", "1980", hamlet="Ngò"))
+    assert an.same_as(Identity("Nguyễn Thị Hòa", hamlet="ngò"))
+    assert not Identity("Nguyễn Thị Hòa").same_as(Identity("Nguyễn Thị Hòa"))
+    assert Identity("A", person_id="1").same_as(Identity("B", person_id="1"))
+    assert not Identity("A", "1980", "1").same_as(Identity("A", "1980", "2"))
 
 
 @pytest.mark.parametrize("typed", ["1.234.567", "1234567", "1 234 567"])
@@ -172,7 +172,7 @@ def classes(draw):
         Payee(
             str(n),
             Identity(draw(st.sampled_from(NAMES)), draw(st.sampled_from(("", "1980", "1990"))),
-                     draw(st.sampled_from(("", "Ngò")))),
+                     hamlet=draw(st.sampled_from(("", "Ngò")))),
             draw(states),
             draw(st.sampled_from((True, False, None))),
             draw(st.sampled_from(Payer)),
@@ -241,5 +241,5 @@ def test_two_classes_never_both_pay_a_day_in_one_kind(one, other):
                 assert not (
                     entry.day in line.days
                     and line.kind in entry.kinds
-                    and entry.identity.same(second[found.payee].identity)
+                    and entry.identity.same_as(second[found.payee].identity)
                 )

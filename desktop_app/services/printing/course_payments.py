@@ -19,11 +19,10 @@ from desktop_app.domain.clock import today
 from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule
 from desktop_app.domain.errors.money import ChangedSincePrinted, NobodyToPay, NoTrainerToPay
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.identity import name_without_placement
+from desktop_app.domain.kept_payments import write_days
 from desktop_app.domain.numbers_vi import number
-from desktop_app.domain.paid_days import write_days
 from desktop_app.domain.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
-from desktop_app.domain.text_vi import fold
+from desktop_app.domain.text_vi import fold, spelled
 from desktop_app.services import security_log
 from desktop_app.services.course_money import CourseMoney
 from desktop_app.services.course_money_views import CostValues, KeptState, MoneyView, PaymentRow
@@ -296,9 +295,9 @@ def _notes(view: MoneyView) -> list[str]:
 
 
 def _trainer_lines(sessions: Sequence[SessionView], rate: int) -> tuple[TrainerLine, ...]:
-    groups: dict[object, list[SessionView]] = {}
+    groups: dict[str, list[SessionView]] = {}
     for held in sessions:
-        groups.setdefault(name_without_placement(held.trainer), []).append(held)
+        groups.setdefault(spelled(held.trainer), []).append(held)
     return tuple(
         TrainerLine(
             name=group[0].trainer.strip(),

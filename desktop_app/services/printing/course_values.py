@@ -19,6 +19,7 @@ from desktop_app.documents.course_words import (
     Preparation,
 )
 from desktop_app.domain.attendance import Attendee, PresenceState, distinct_people, totals
+from desktop_app.domain.attendance import invited as count_invited
 from desktop_app.domain.courses import CostKind, CostUnit
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.numbers_vi import number
@@ -288,7 +289,7 @@ def _held(held: SessionView, people: Sequence[Attendee]) -> Count:
     """Count one session; one that nobody typed anything for is not zero."""
     label = f"{held.part.label} {held.day:%d/%m/%Y}"
     if not any(held.id in person.states for person in people):
-        return Count(label, len(people), None, 0, 0)
+        return Count(label, count_invited(people), None, 0, 0)
     present = PresenceState.PRESENT
     return _count(label, people, [p for p in people if p.states.get(held.id) is present])
 
@@ -296,7 +297,7 @@ def _held(held: SessionView, people: Sequence[Attendee]) -> Count:
 def _count(label: str, of: Sequence[Attendee], present: Sequence[Attendee]) -> Count:
     return Count(
         label=label,
-        invited=len(of),
+        invited=count_invited(of),
         present=len(present),
         women=sum(person.sex == "2" for person in present),
         minority=sum(person.minority for person in present),

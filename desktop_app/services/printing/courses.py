@@ -24,7 +24,7 @@ from desktop_app.documents.attendance_sheet import SheetTitle as SheetTitle
 from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
 from desktop_app.documents.table_paper import table_pdf
 from desktop_app.documents.table_workbook import attendance_workbook
-from desktop_app.domain.attendance import Attendee
+from desktop_app.domain.attendance import Attendee, distinct_people, invited
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
@@ -251,6 +251,7 @@ class CoursePapers:
             note=person.note,
             ethnic=groups.name(person.ethnic) if person.ethnic else "",
             citizen=person.citizen_number,
+            substitute=bool(person.substitute_for),
         )
 
     def results(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
@@ -300,9 +301,9 @@ def _result(label: str, people: Sequence[Attendee]) -> ResultRow:
     came = [p for p in people if p.came]
     return ResultRow(
         label=label,
-        invited=len(people),
+        invited=invited(people),
         attendances=len(came),
-        people=len({p.person or p.id for p in came}),
+        people=distinct_people([people]),
         women=sum(p.sex == "2" for p in came),
         minority=sum(p.minority for p in came),
         minority_women=sum(p.minority and p.sex == "2" for p in came),
@@ -316,7 +317,7 @@ def _by_session(sessions: Sequence[SessionView], people: Sequence[Attendee]) -> 
         rows.append(
             ResultRow(
                 label=f"{held.part.label} {held.day:%d/%m/%Y}",
-                invited=len(people),
+                invited=invited(people),
                 attendances=len(present),
                 people=len(present),
                 women=sum(p.sex == "2" for p in present),

@@ -28,7 +28,7 @@ def offers_for(app: App, course_id: str) -> Offers:
         return [
             Offer(
                 view,
-                bool(members.same(view.identity)),
+                bool(members.repeated(view.identity)),
                 "; ".join(booking.words for booking in busy.get(view.identity, ())),
             )
             for view in people
