@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from desktop_app.cli.course_papers import COURSE_KINDS
 from desktop_app.domain.attendance import PresenceState
@@ -99,3 +100,10 @@ def test_the_plan_names_the_component_the_money_comes_from(app, held):
     plan = Document(io.BytesIO(held.papers["ke-hoach-mo-lop.docx"]))
     component = app.rules.component(app.training.view(held.course).values.component)
     assert any(component.label in p.text for p in plan.paragraphs)
+
+
+def test_the_results_are_there_as_a_workbook_too(app, held):
+    sheet = load_workbook(io.BytesIO(app.course_papers.results_workbook(held.course))).active
+    cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value}
+    assert "Tổng số" in cells
+    assert any("KẾT QUẢ" in cell.upper() for cell in cells)

@@ -22,8 +22,8 @@ from desktop_app.documents.attendance_sheet import (
 from desktop_app.documents.attendance_sheet import Column as Column
 from desktop_app.documents.attendance_sheet import SheetTitle as SheetTitle
 from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
-from desktop_app.documents.table_paper import table_pdf
-from desktop_app.documents.table_workbook import attendance_workbook
+from desktop_app.documents.table_paper import TablePaper, table_pdf
+from desktop_app.documents.table_workbook import attendance_workbook, table_workbook
 from desktop_app.domain.attendance import Attendee, distinct_people, invited
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
@@ -256,20 +256,28 @@ class CoursePapers:
 
     def results(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print the results of a class: invited, came, by category, by session."""
+        table = self._results_table(course_id, choices)
+        return Paper("ket-qua-lop.pdf", table_pdf(table, self._press.typesetter))
+
+    def results_workbook(self, course_id: str) -> bytes:
+        """Return the same table as an Excel file: heading, columns and signature blocks."""
+        return table_workbook(self._results_table(course_id, BLANK))
+
+    def _results_table(self, course_id: str, choices: PrintChoices) -> TablePaper:
         view = self._training.view(course_id)
         with self._folder.reading() as session:
             people = attendees(session, course_id)
-        results = CourseResults(
-            letterhead=self._press.letterhead(choices),
-            course=view.values.title,
-            place=view.values.place,
-            time=_time(view),
-            total=_result("Tổng số", people),
-            categories=tuple(self._by_category(people)),
-            sessions=tuple(_by_session(view.sessions, people)),
+        return results_paper(
+            CourseResults(
+                letterhead=self._press.letterhead(choices),
+                course=view.values.title,
+                place=view.values.place,
+                time=_time(view),
+                total=_result("Tổng số", people),
+                categories=tuple(self._by_category(people)),
+                sessions=tuple(_by_session(view.sessions, people)),
+            )
         )
-        pdf = table_pdf(results_paper(results), self._press.typesetter)
-        return Paper("ket-qua-lop.pdf", pdf)
 
     def _by_category(self, people: Sequence[Attendee]) -> list[ResultRow]:
         found = Counter(p.category for p in people)

@@ -82,3 +82,8 @@ class CourseOut:
         """Show the results of a class as a paper."""
         results = self._app.course_papers.results
         self.files.paper("Kết quả lớp tập huấn", partial(results, view.id))
+
+    def export_results(self, view: CourseView) -> None:
+        """Save the results of a class as Excel."""
+        make = partial(self._app.course_papers.results_workbook, view.id)
+        self.files.workbook(make, "ket-qua-lop.xlsx")

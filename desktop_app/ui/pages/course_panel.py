@@ -160,6 +160,9 @@ class CoursePanel(QWidget):
         self.presence.print_wanted.connect(self.print_sheet)
         self.papers.runs.picked.connect(self.proofs.show_run)
         self.papers.results.clicked.connect(self.print_results)
+        self.papers.results_excel.clicked.connect(
+            partial(self._with_view, self.out.export_results)
+        )
         self.papers.reprinted.connect(self._reprint)
         self.papers.exported.connect(self._export)
 

@@ -36,6 +36,8 @@ class CoursePapersTab(QWidget):
         self.again = Button("In lại…")
         self.excel = Button("Xuất ra Excel…")
         self.results = Button("In kết quả lớp…")
+        self.results_excel = Button("Xuất ra Excel…")
+        self.results_excel.setObjectName("results-excel")
         self.runs: DataTable[RunView] = DataTable(
             (
                 Column("n", "Bản in", lambda r: f"Số {r.number}", chars=7),
@@ -109,7 +111,7 @@ class CoursePapersTab(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, words, buttons, table in (
             (left, "Bản in", (self.again, self.excel), self.runs),
-            (right, "Kết quả", (self.results,), self.totals),
+            (right, "Kết quả", (self.results, self.results_excel), self.totals),
         ):
             column.setSpacing(style.INSIDE)
             column.addWidget(section(words))
