@@ -32,7 +32,8 @@ from desktop_app.domain.kept_payments import paid
 from desktop_app.domain.same_person import People
 from desktop_app.services.folder import Folder
 from desktop_app.services.identities import Directory, identity_of
-from desktop_app.services.training_views import CourseView, attendees, course_view
+from desktop_app.services.training_reading import attendees, course_view
+from desktop_app.services.training_views import CourseView
 
 _CLOSED = (CourseState.ENDED.value, CourseState.LOCKED.value)
 _WATCHED: tuple[tuple[str, type[Participant | Presence]], ...] = (

@@ -27,16 +27,16 @@ from desktop_app.services.course_money_views import (
     PaymentRow,
     units_for,
 )
+from desktop_app.services.course_rows import writable
 from desktop_app.services.folder import Folder
 from desktop_app.services.identities import Directory, identity_of
-from desktop_app.services.training import Training, writable
+from desktop_app.services.training import Training
+from desktop_app.services.training_reading import attendees, kept_payment
 from desktop_app.services.training_views import (
     CourseValues,
     CourseView,
     ParticipantView,
     RunView,
-    attendees,
-    kept_payment,
 )
 
 

@@ -44,14 +44,16 @@ from desktop_app.domain.courses import Level
 from desktop_app.domain.distinct_people import persons
 from desktop_app.domain.kept_payments import KeptPayment, paid
 from desktop_app.domain.same_person import Identity
-from desktop_app.domain.text_vi import fold, name_key
+from desktop_app.domain.text_vi import name_key
 from desktop_app.services import security_log
 from desktop_app.services.folder import Folder
 from desktop_app.services.identities import identities
+from desktop_app.services.participant_rows import is_minority
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
-from desktop_app.services.training_views import KINH, PAYMENT, kept_payment
+from desktop_app.services.training_reading import kept_payment
+from desktop_app.services.training_views import PAYMENT
 
 NO_COMPONENT, NO_LEVEL, NO_PLACE = "Chưa ghi nội dung", "Chưa ghi cấp", "Chưa ghi địa điểm"
 NO_CATEGORY = "Chưa ghi thành phần"
@@ -252,7 +254,12 @@ def _figures(session: Session, year: int) -> tuple[list[CourseFigures], dict[str
             planned=money[course.id][0],
             spent=money[course.id][1],
             came=tuple(
-                Came(person_of[row.id], row.sex or "", _minority(row), row.category or "")
+                Came(
+                    person_of[row.id],
+                    row.sex or "",
+                    is_minority(row.ethnic),
+                    row.category or "",
+                )
                 for row in rows.get(course.id, ())
                 if row.id in came
             ),
@@ -345,7 +352,3 @@ def _officers(session: Session) -> Mapping[str, Waiting]:
         for contact in _contacts(session)
         if contact.poverty_staff
     }
-
-
-def _minority(row: Participant) -> bool:
-    return bool(row.ethnic) and fold(row.ethnic or "") != KINH

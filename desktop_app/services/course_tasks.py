@@ -12,8 +12,8 @@ from db.models.training import CourseTask
 from db.queries.course_tasks import tasks_of
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.course_rows import writable
 from desktop_app.services.folder import Folder
-from desktop_app.services.training import writable
 
 
 @dataclass(frozen=True, slots=True)
