@@ -30,6 +30,7 @@ from desktop_app.domain.errors.records import ReasonNeeded, RecordMissing
 from desktop_app.domain.text_vi import nfc
 from desktop_app.exchange.limits import JSON_TEXT
 from desktop_app.services import security_log
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.folder import Folder
 from desktop_app.services.security_log import Event
 
@@ -163,14 +164,14 @@ class CourseProofs:
             raise ReasonNeeded
         with self._folder.writing(reason=reason) as session:
             row = _row(session, proof_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), nfc(reason)
+            close(row, on, reason)
             row.content = None
 
     def take_back(self, proof_id: str, *, reason: str) -> None:
         """Put a file back that was taken off by mistake; it does not travel."""
         with self._folder.writing(reason=reason) as session:
             row = _row(session, proof_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
 
 def _has_pages(pdf: bytes) -> bool:

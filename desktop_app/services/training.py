@@ -17,6 +17,7 @@ from desktop_app.domain.participants import Standing
 from desktop_app.domain.pasting import PasteAids, PastedLine, PastedPerson, read_people
 from desktop_app.services import presence
 from desktop_app.services.class_list import ClassList
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.course_rows import (
     add_sessions,
     check_values,
@@ -145,13 +146,13 @@ class Training:
         """Take a participant off the list; what was printed and typed stays in the history."""
         with self._folder.writing(reason=reason) as session:
             row = participant_row(session, participant_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), reason
+            close(row, on, reason)
 
     def take_back(self, participant_id: str, *, reason: str) -> None:
         """Put a participant back who was taken off by mistake."""
         with self._folder.writing(reason=reason) as session:
             row = participant_row(session, participant_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
     def edit_participant(
         self,
