@@ -96,11 +96,7 @@ class CourseProofs:
             ProofKnown: the same bytes are attached already.
         """
         shown = nfc(PurePath(name).name)
-        media = media_of(content)
-        if not media or (media == PDF and not _has_pages(content)):
-            raise ProofUnreadable(shown)
-        if len(content) > MOST_BYTES:
-            raise ProofTooLarge(shown, size_words(len(content)), size_words(MOST_BYTES))
+        media = _usable(shown, content)
         digest = hashlib.sha256(content).hexdigest()
         with self._folder.writing() as session:
             run = session.get(PrintRun, run_id)
@@ -172,6 +168,16 @@ class CourseProofs:
         with self._folder.writing(reason=reason) as session:
             row = _row(session, proof_id)
             reopen(row)
+
+
+def _usable(shown: str, content: bytes) -> str:
+    """Return the media type of a file that can be kept."""
+    media = media_of(content)
+    if not media or (media == PDF and not _has_pages(content)):
+        raise ProofUnreadable(shown)
+    if len(content) > MOST_BYTES:
+        raise ProofTooLarge(shown, size_words(len(content)), size_words(MOST_BYTES))
+    return media
 
 
 def _has_pages(pdf: bytes) -> bool:
