@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.letterhead import Letterhead
@@ -30,30 +30,22 @@ class EvaluationPaper:
     words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+_COLUMNS = (
+    TableColumn("TT", 9, Align.CENTER),
+    TableColumn("Nội dung đánh giá", 70),
+    TableColumn("Số phiếu trả lời", 20, Align.RIGHT),
+    TableColumn("Điểm trung bình", 20, Align.RIGHT),
+    *(TableColumn(grade, 9, Align.RIGHT, "Số phiếu theo mức") for grade in GRADES),
+)
+
+
 def evaluation_table(paper: EvaluationPaper) -> TablePaper:
     """Return the summary as a table; no sheet can be told from another in it."""
-    right = Align.RIGHT
-    columns = (
-        TableColumn("TT", 9, Align.CENTER),
-        TableColumn("Nội dung đánh giá", 70),
-        TableColumn("Số phiếu trả lời", 20, right),
-        TableColumn("Điểm trung bình", 20, right),
-        *(TableColumn(grade, 9, right, "Số phiếu theo mức") for grade in GRADES),
-    )
-    rows: list[TableRow] = []
-    number = 0
-    for group, lines in _groups(paper.rated):
-        rows.append(TableRow((group,), RowKind.GROUP))
-        for line in lines:
-            number += 1
-            counts: tuple[Cell, ...] = line.counts
-            cells = (str(number), line.asked.words, line.answers, line.average, *counts)
-            rows.append(TableRow(cells))
     return TablePaper(
         letterhead=paper.letterhead,
         title="Tổng hợp phiếu đánh giá lớp tập huấn",
-        columns=columns,
-        rows=tuple(rows) if paper.sheets else (),
+        columns=_COLUMNS,
+        rows=tuple(_rows(paper.rated)) if paper.sheets else (),
         lines=(paper.course,),
         facts=(
             ("Thời gian", paper.time),
@@ -68,6 +60,16 @@ def evaluation_table(paper: EvaluationPaper) -> TablePaper:
         dated_below=True,
         sheet="Đánh giá",
     )
+
+
+def _rows(rated: Sequence[Rated]) -> Iterator[TableRow]:
+    number = 0
+    for group, lines in _groups(rated):
+        yield TableRow((group,), RowKind.GROUP)
+        for line in lines:
+            number += 1
+            counts: tuple[Cell, ...] = line.counts
+            yield TableRow((str(number), line.asked.words, line.answers, line.average, *counts))
 
 
 def _groups(lines: Sequence[Rated]) -> list[tuple[str, list[Rated]]]:

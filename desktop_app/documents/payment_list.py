@@ -167,6 +167,21 @@ def shown_number(number: str, how: CitizenNumber) -> str:
     return number if how is CitizenNumber.FULL else f"…{number[-_LAST_DIGITS:]}"
 
 
+def _citizen_number(how: CitizenNumber) -> _Placed:
+    width = 27 if how is CitizenNumber.FULL else 16
+    head = TableColumn("Số căn cước", width)
+    return _Placed(head, lambda line: shown_number(line.citizen_number, how))
+
+
+def _sum(first: int, last: int) -> _Placed:
+    """Return the column that adds the columns from first to last."""
+    return _Placed(
+        TableColumn("Cộng", 22, Align.RIGHT),
+        lambda line: Summed(line.total, (first, last)),
+        lambda line: line.total,
+    )
+
+
 def _placed(paper: PaymentList) -> list[_Placed]:
     before = [PaymentColumn.ROLE, PaymentColumn.PLACE]
     plain = {
@@ -182,24 +197,11 @@ def _placed(paper: PaymentList) -> list[_Placed]:
 
     found = [_Placed(TableColumn("Họ và tên", 42), lambda line: line.name), *ticked(*before)]
     if paper.citizen_number is not CitizenNumber.HIDDEN:
-        how = paper.citizen_number
-        found.append(
-            _Placed(
-                TableColumn("Số căn cước", 27 if how is CitizenNumber.FULL else 16),
-                lambda line: shown_number(line.citizen_number, how),
-            )
-        )
+        found.append(_citizen_number(paper.citizen_number))
     found += ticked(PaymentColumn.DAYS, PaymentColumn.RATE)
     first = len(found) + 1
     found += [_amount(kind) for kind in paper.kinds]
-    last = len(found)
-    found.append(
-        _Placed(
-            TableColumn("Cộng", 22, Align.RIGHT),
-            lambda line: Summed(line.total, (first, last)),
-            lambda line: line.total,
-        )
-    )
+    found.append(_sum(first, len(found)))
     found.append(_Placed(TableColumn("Ký nhận", 28), lambda _line: ""))
     return found + ticked(PaymentColumn.NOTE)
 

@@ -17,6 +17,7 @@ from desktop_app.domain.participants import OrderKey, order_key, place_key
 from desktop_app.domain.pasting import PasteAids, PastedLine, PastedPerson, read_people
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.contact_links import Candidate as Candidate  # values that pages show
 from desktop_app.services.contact_links import Registry
 from desktop_app.services.folder import Folder
@@ -128,13 +129,13 @@ class Contacts:
             raise ReasonNeeded
         with self._folder.writing(reason=reason) as session:
             row = _contact(session, contact_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), nfc(reason)
+            close(row, on, reason)
 
     def reopen(self, contact_id: str, *, reason: str) -> None:
         """Follow somebody again who was closed by mistake."""
         with self._folder.writing(reason=reason) as session:
             row = _contact(session, contact_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
     def candidates(self, values: ContactValues) -> Sequence[Candidate]:
         """Return the people of the registry somebody may be: sure ones first."""

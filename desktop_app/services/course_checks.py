@@ -27,12 +27,13 @@ from desktop_app.domain.course_checks import (
 )
 from desktop_app.domain.course_checks import Finding as Finding  # what pages show
 from desktop_app.domain.courses import CourseState
-from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.kept_payments import paid
 from desktop_app.domain.same_person import People
+from desktop_app.services.course_rows import course_row
 from desktop_app.services.folder import Folder
 from desktop_app.services.identities import Directory, identity_of
-from desktop_app.services.training_views import CourseView, attendees, course_view
+from desktop_app.services.training_reading import attendees, course_view
+from desktop_app.services.training_views import CourseView
 
 _CLOSED = (CourseState.ENDED.value, CourseState.LOCKED.value)
 _WATCHED: tuple[tuple[str, type[Participant | Presence]], ...] = (
@@ -75,10 +76,7 @@ def course_facts(session: Session, course_id: str) -> CourseFacts:
     Raises:
         RecordMissing: the class is not in this folder.
     """
-    course = session.get(Course, course_id)
-    if course is None:
-        raise RecordMissing("lớp tập huấn này")
-    view = course_view(session, course)
+    view = course_view(session, course_row(session, course_id))
     values = view.values
     closed_on, locked_at = _closings(session, course_id)
     learners = _learners(session, view)

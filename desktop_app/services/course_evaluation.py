@@ -19,10 +19,11 @@ from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.errors.records import ReasonNeeded, RecordMissing
 from desktop_app.domain.evaluations import Asked, Rated, rated, words_of
 from desktop_app.domain.ids import natural_id
-from desktop_app.domain.text_vi import nfc
 from desktop_app.forms.definition import FormDefinition, Kind
 from desktop_app.forms.session import FormSession
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.course_file import time_words
+from desktop_app.services.course_rows import course_row
 from desktop_app.services.folder import Folder
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.printing.form_sheets import sections
@@ -80,7 +81,7 @@ class CourseEvaluations:
             FormNotShipped: there is no evaluation form for its day.
         """
         with self._folder.writing() as session:
-            course = _course(session, course_id)
+            course = course_row(session, course_id)
             last = _last(session, course_id)
             if last is not None and not last.answers and not last.closed:
                 return last.id
@@ -103,7 +104,7 @@ class CourseEvaluations:
         """
         with self._folder.reading() as session:
             row = _row(session, evaluation_id)
-            course = _course(session, row.course_id or "")
+            course = course_row(session, row.course_id or "")
             answers = {path: str(text) for path, text in row.answers.items()}
             form = self._library.form(row.form_key or "")
             return EvaluationWork(
@@ -131,18 +132,18 @@ class CourseEvaluations:
             raise ReasonNeeded
         with self._folder.writing(reason=reason) as session:
             row = _row(session, evaluation_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), nfc(reason)
+            close(row, on, reason)
 
     def take_back(self, evaluation_id: str, *, reason: str) -> None:
         """Count a sheet again."""
         with self._folder.writing(reason=reason) as session:
             row = _row(session, evaluation_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
     def summary(self, course_id: str) -> EvaluationSummary:
         """Count what the sheets of a class say; sheets nobody filled count nowhere."""
         with self._folder.reading() as session:
-            form = self._library.definition(self._form_key(_course(session, course_id)))
+            form = self._library.definition(self._form_key(course_row(session, course_id)))
             query = select(CourseEvaluation).where(
                 CourseEvaluation.course_id == course_id, CourseEvaluation.closed.is_(None)
             )
@@ -162,7 +163,7 @@ class CourseEvaluations:
     def blank(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print the form to be filled by hand: place and date of the class, no name."""
         with self._folder.reading() as session:
-            course = _course(session, course_id)
+            course = course_row(session, course_id)
             form = self._library.definition(self._form_key(course))
             facts = (
                 ("Lớp", course.title or ""),
@@ -199,7 +200,7 @@ class CourseEvaluations:
     def _table(self, course_id: str, choices: PrintChoices) -> TablePaper:
         found = self.summary(course_id)
         with self._folder.reading() as session:
-            course = _course(session, course_id)
+            course = course_row(session, course_id)
             return evaluation_table(
                 EvaluationPaper(
                     letterhead=self._press.letterhead(choices),
@@ -234,13 +235,6 @@ def _asked(form: FormDefinition, fact: str) -> list[Asked]:
         for item in group.children
         if item.fact.startswith(fact)
     ]
-
-
-def _course(session: Session, course_id: str) -> Course:
-    course = session.get(Course, course_id)
-    if course is None:
-        raise RecordMissing("lớp tập huấn này")
-    return course
 
 
 def _last(session: Session, course_id: str) -> CourseEvaluation | None:

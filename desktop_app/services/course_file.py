@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.training import (
-    Course,
     CourseEvaluation,
     CourseFile,
     CourseSession,
@@ -29,6 +28,7 @@ from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.course_rows import course_row
 from desktop_app.services.folder import Folder
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.training_views import ATTENDANCE
@@ -80,8 +80,7 @@ class CourseFiles:
             raise RecordMissing("giấy tờ này của hồ sơ lớp")
         key = natural_id("course_file", course_id, str(number))
         with self._folder.writing() as session:
-            if session.get(Course, course_id) is None:
-                raise RecordMissing("lớp tập huấn này")
+            course_row(session, course_id)
             row = session.get(CourseFile, key)
             if row is None:
                 row = CourseFile(id=key, course_id=course_id, item=number)
@@ -102,9 +101,7 @@ class CourseFiles:
     def _table(self, course_id: str, choices: PrintChoices) -> tuple[str, TablePaper]:
         lines = self.lines(course_id)
         with self._folder.reading() as session:
-            course = session.get(Course, course_id)
-            if course is None:
-                raise RecordMissing("lớp tập huấn này")
+            course = course_row(session, course_id)
             paper = CourseFilePaper(
                 letterhead=self._press.letterhead(choices),
                 course=course.title or "",

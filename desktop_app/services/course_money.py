@@ -18,6 +18,7 @@ from desktop_app.domain.kept_payments import KeptPayment, in_force
 from desktop_app.domain.payments import Held, Paid, Payee, Rate, payments
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.course_money_views import (
     CostValues,
     CostView,
@@ -27,16 +28,16 @@ from desktop_app.services.course_money_views import (
     PaymentRow,
     units_for,
 )
+from desktop_app.services.course_rows import writable
 from desktop_app.services.folder import Folder
 from desktop_app.services.identities import Directory, identity_of
-from desktop_app.services.training import Training, writable
+from desktop_app.services.training import Training
+from desktop_app.services.training_reading import attendees, kept_payment
 from desktop_app.services.training_views import (
     CourseValues,
     CourseView,
     ParticipantView,
     RunView,
-    attendees,
-    kept_payment,
 )
 
 
@@ -110,7 +111,7 @@ class CourseMoney:
         """Take a cost off the class; it stays in the history."""
         with self._folder.writing(reason=reason) as session:
             row = _cost_row(session, cost_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), reason
+            close(row, on, reason)
 
     def take_back(self, cost_id: str, *, reason: str) -> None:
         """Put a cost back that was removed by mistake."""
@@ -118,7 +119,7 @@ class CourseMoney:
             row = _cost_row(session, cost_id)
             there = queries.costs_of(session, row.course_id or "")
             _once(there, CostKind(row.kind or ""))
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
 
 def _check(values: CostValues) -> None:

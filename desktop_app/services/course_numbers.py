@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from db.models.places import Hamlet
-from db.models.training import (
-    Contact,
-    Course,
-    CourseCost,
-    CourseSession,
-    Participant,
-    Presence,
-    PrintRun,
-)
+from db.models.training import Course
 from desktop_app.documents.course_numbers_paper import (
     Block,
     NumbersPaper,
@@ -29,10 +18,8 @@ from desktop_app.documents.course_numbers_paper import (
 from desktop_app.documents.course_numbers_paper import Waiting as Waiting  # rows of pages
 from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
-from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.clock import today
 from desktop_app.domain.course_numbers import (
-    Came,
     CourseFigures,
     Tally,
     grouped,
@@ -40,18 +27,12 @@ from desktop_app.domain.course_numbers import (
     tally,
     target,
 )
-from desktop_app.domain.courses import Level
-from desktop_app.domain.distinct_people import persons
-from desktop_app.domain.kept_payments import KeptPayment, paid
-from desktop_app.domain.same_person import Identity
-from desktop_app.domain.text_vi import fold, name_key
 from desktop_app.services import security_log
+from desktop_app.services.course_figures import figures_of, officers_of
 from desktop_app.services.folder import Folder
-from desktop_app.services.identities import identities
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
-from desktop_app.services.training_views import KINH, PAYMENT, kept_payment
 
 NO_COMPONENT, NO_LEVEL, NO_PLACE = "Chưa ghi nội dung", "Chưa ghi cấp", "Chưa ghi địa điểm"
 NO_CATEGORY = "Chưa ghi thành phần"
@@ -120,8 +101,8 @@ class CourseNumbers:
         "100 %" looks at every class of the year, whatever the component.
         """
         with self._folder.reading() as session:
-            classes, officers = _figures(session, year)
-            waiting_of = _officers(session)
+            classes, officers = figures_of(session, year)
+            waiting_of = officers_of(session)
         shown = of_year(classes, year, component)
         reached = target(officers, of_year(classes, year))
         total = tally(shown)
@@ -224,128 +205,3 @@ class CourseNumbers:
 def _told(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Leave out what has neither presence nor money yet: a remark counts those classes."""
     return tuple((words, t) for words, t in lines if t.courses or t.planned or t.spent)
-
-
-def _figures(session: Session, year: int) -> tuple[list[CourseFigures], dict[str, int]]:
-    """Return the classes of a year, and the person of each officer."""
-    query = select(Course).where(Course.closed.is_(None), Course.starts_on.like(f"{year:04}-%"))
-    courses = list(session.scalars(query.order_by(Course.starts_on, Course.id)))
-    keys = [course.id for course in courses]
-    rows = _by_course(session, keys)
-    days, came = _presence(session, keys)
-    officers = [contact for contact in _contacts(session) if contact.poverty_staff]
-    every = [row for some in rows.values() for row in some]
-    hamlets = _hamlets(session)
-    who = [*identities(session, every), *(_who(one, hamlets) for one in officers)]
-    ids = [*(row.id for row in every), *(contact.id for contact in officers)]
-    person_of = dict(zip(ids, persons(who), strict=True))
-    money = _money(session, keys)
-    figures = [
-        CourseFigures(
-            id=course.id,
-            title=course.title or "",
-            year=year,
-            component=course.component or "",
-            level=Level(course.level or ""),
-            place=course.place or "",
-            days=len(days.get(course.id, ())),
-            planned=money[course.id][0],
-            spent=money[course.id][1],
-            came=tuple(
-                Came(person_of[row.id], row.sex or "", _minority(row), row.category or "")
-                for row in rows.get(course.id, ())
-                if row.id in came
-            ),
-        )
-        for course in courses
-    ]
-    return figures, {contact.id: person_of[contact.id] for contact in officers}
-
-
-def _by_course(session: Session, keys: Sequence[str]) -> Mapping[str, list[Participant]]:
-    query = select(Participant).where(
-        Participant.course_id.in_(keys), Participant.closed.is_(None)
-    )
-    found: dict[str, list[Participant]] = defaultdict(list)
-    for row in session.scalars(query.order_by(Participant.sort, Participant.id)):
-        found[row.course_id or ""].append(row)
-    return found
-
-
-def _presence(session: Session, keys: Sequence[str]) -> tuple[Mapping[str, set[str]], set[str]]:
-    """Return course → days somebody came, and the participants who came at all."""
-    query = (
-        select(Presence.course_id, Presence.participant_id, CourseSession.day)
-        .join(CourseSession, CourseSession.id == Presence.session_id)
-        .join(Participant, Participant.id == Presence.participant_id)
-        .where(
-            Presence.course_id.in_(keys),
-            Presence.state == PresenceState.PRESENT.value,
-            Participant.closed.is_(None),
-        )
-    )
-    days: dict[str, set[str]] = defaultdict(set)
-    came: set[str] = set()
-    for course, person, day in session.execute(query):
-        days[course or ""].add(day or "")
-        came.add(person or "")
-    return days, came
-
-
-def _money(session: Session, keys: Sequence[str]) -> Mapping[str, tuple[int, int]]:
-    """Return course → (planned, spent) đồng: typed costs and what kept lists paid."""
-    planned: dict[str, int] = defaultdict(int)
-    spent: dict[str, int] = defaultdict(int)
-    costs = select(CourseCost).where(
-        CourseCost.course_id.in_(keys), CourseCost.closed.is_(None)
-    )
-    for cost in session.scalars(costs):
-        planned[cost.course_id or ""] += (cost.planned or 0) * (cost.rate or 0)
-        spent[cost.course_id or ""] += cost.spent or 0
-    lists: dict[str, list[KeptPayment]] = defaultdict(list)
-    runs = select(PrintRun).where(PrintRun.course_id.in_(keys), PrintRun.kind == PAYMENT)
-    for run in session.scalars(runs):
-        lists[run.course_id or ""].append(kept_payment(run))
-    for course, kept in lists.items():
-        spent[course] += sum(got.amount for got in paid(kept).values())
-    return {key: (planned[key], spent[key]) for key in keys}
-
-
-def _contacts(session: Session) -> Sequence[Contact]:
-    query = select(Contact).where(Contact.closed.is_(None)).order_by(Contact.id)
-    return sorted(session.scalars(query), key=lambda c: name_key(c.sort_name or c.name or ""))
-
-
-def _hamlets(session: Session) -> Mapping[str, str]:
-    query = select(Hamlet.id, Hamlet.name)
-    return {key: name or "" for key, name in session.execute(query)}
-
-
-def _who(contact: Contact, hamlets: Mapping[str, str]) -> Identity:
-    return Identity(
-        name=contact.name or "",
-        birth=contact.birth or "",
-        person_id=contact.person_id or "",
-        contact_id=contact.id,
-        citizen_number=contact.citizen_number or "",
-        hamlet=hamlets.get(contact.hamlet_id or "", ""),
-    )
-
-
-def _officers(session: Session) -> Mapping[str, Waiting]:
-    hamlets = _hamlets(session)
-    return {
-        contact.id: Waiting(
-            contact.id,
-            contact.name or "",
-            contact.post or "",
-            hamlets.get(contact.hamlet_id or "", ""),
-            contact.phone or "",
-        )
-        for contact in _contacts(session)
-        if contact.poverty_staff
-    }
-
-
-def _minority(row: Participant) -> bool:
-    return bool(row.ethnic) and fold(row.ethnic or "") != KINH

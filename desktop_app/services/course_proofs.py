@@ -30,6 +30,7 @@ from desktop_app.domain.errors.records import ReasonNeeded, RecordMissing
 from desktop_app.domain.text_vi import nfc
 from desktop_app.exchange.limits import JSON_TEXT
 from desktop_app.services import security_log
+from desktop_app.services.closing import close, reopen
 from desktop_app.services.folder import Folder
 from desktop_app.services.security_log import Event
 
@@ -95,11 +96,7 @@ class CourseProofs:
             ProofKnown: the same bytes are attached already.
         """
         shown = nfc(PurePath(name).name)
-        media = media_of(content)
-        if not media or (media == PDF and not _has_pages(content)):
-            raise ProofUnreadable(shown)
-        if len(content) > MOST_BYTES:
-            raise ProofTooLarge(shown, size_words(len(content)), size_words(MOST_BYTES))
+        media = _usable(shown, content)
         digest = hashlib.sha256(content).hexdigest()
         with self._folder.writing() as session:
             run = session.get(PrintRun, run_id)
@@ -163,14 +160,24 @@ class CourseProofs:
             raise ReasonNeeded
         with self._folder.writing(reason=reason) as session:
             row = _row(session, proof_id)
-            row.closed, row.closed_on, row.closed_reason = 1, on.isoformat(), nfc(reason)
+            close(row, on, reason)
             row.content = None
 
     def take_back(self, proof_id: str, *, reason: str) -> None:
         """Put a file back that was taken off by mistake; it does not travel."""
         with self._folder.writing(reason=reason) as session:
             row = _row(session, proof_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
+
+
+def _usable(shown: str, content: bytes) -> str:
+    """Return the media type of a file that can be kept."""
+    media = media_of(content)
+    if not media or (media == PDF and not _has_pages(content)):
+        raise ProofUnreadable(shown)
+    if len(content) > MOST_BYTES:
+        raise ProofTooLarge(shown, size_words(len(content)), size_words(MOST_BYTES))
+    return media
 
 
 def _has_pages(pdf: bytes) -> bool:

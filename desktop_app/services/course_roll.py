@@ -14,10 +14,11 @@ from desktop_app.domain.attendance import Part
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.pasting import PastedLine
 from desktop_app.domain.same_person import Identity, People
+from desktop_app.services.class_list import ClassList
+from desktop_app.services.course_rows import course_row, writable
 from desktop_app.services.folder import Folder
-from desktop_app.services.identities import identities, identity_of
+from desktop_app.services.identities import identities
 from desktop_app.services.participant_rows import ordered
-from desktop_app.services.training import writable
 
 Places = Mapping[str, int | None]
 """Participant id → its chosen place, None = where hamlet and name put it."""
@@ -48,7 +49,7 @@ class CourseRoll:
         """Whether somebody moved people: the list no longer follows hamlet and name."""
         with self._folder.reading() as session:
             return any(
-                row.sort is not None for row in ordered(session, _of(session, course_id))
+                row.sort is not None for row in ordered(session, course_row(session, course_id))
             )
 
     def move(self, participant_id: str, by: int) -> Places:
@@ -91,7 +92,7 @@ class CourseRoll:
         """Return participant id → sessions of other classes held at the same time."""
         with self._folder.reading() as session:
             busy = _busy(session, course_id)
-            rows = ordered(session, _of(session, course_id))
+            rows = ordered(session, course_row(session, course_id))
             who = identities(session, rows)
             found = {row.id: busy.same(one) for row, one in zip(rows, who, strict=True)}
         return {person: there for person, there in found.items() if there}
@@ -113,11 +114,9 @@ class CourseRoll:
 
     def members(self, course_id: str) -> People[str]:
         """Return who is in a class already, to be looked up by identity."""
-        found: People[str] = People()
         with self._folder.reading() as session:
-            for row in ordered(session, _of(session, course_id)):
-                found.add(identity_of(row), row.id)
-        return found
+            course_row(session, course_id)
+            return ClassList(session, course_id, self._folder.new_id).members()
 
 
 _NOBODY = Identity("")
@@ -130,16 +129,9 @@ def _noted(line: PastedLine, bookings: Sequence[Booking]) -> PastedLine:
     return replace(line, note="; ".join(note for note in (line.note, words) if note))
 
 
-def _of(session: Session, course_id: str) -> Course:
-    course = session.get(Course, course_id)
-    if course is None:
-        raise RecordMissing("lớp tập huấn này")
-    return course
-
-
 def _busy(session: Session, course_id: str) -> People[Booking]:
     """Everybody in a session of another open class at the time of one of this class."""
-    held = {(s.day, s.part) for s in _held(session, [_of(session, course_id)])}
+    held = {(s.day, s.part) for s in _held(session, [course_row(session, course_id)])}
     others = select(Course).where(Course.closed.is_(None), Course.id != course_id)
     courses = {course.id: course for course in session.scalars(others)}
     clashing: dict[str, list[Booking]] = {}

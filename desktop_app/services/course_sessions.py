@@ -14,9 +14,9 @@ from desktop_app.domain.errors.course_facts import NotADayOfTheClass, SessionUse
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.course_rows import writable
 from desktop_app.services.folder import Folder
 from desktop_app.services.session_days import part_of
-from desktop_app.services.training import writable
 
 
 @dataclass(frozen=True, slots=True)

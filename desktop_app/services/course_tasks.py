@@ -12,8 +12,9 @@ from db.models.training import CourseTask
 from db.queries.course_tasks import tasks_of
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.closing import reopen
+from desktop_app.services.course_rows import writable
 from desktop_app.services.folder import Folder
-from desktop_app.services.training import writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class CourseTasks:
         """Put a preparation back that was taken off by mistake."""
         with self._folder.writing() as session:
             row = _row(session, task_id)
-            row.closed = row.closed_on = row.closed_reason = None
+            reopen(row)
 
 
 def _set(row: CourseTask, what: str, who: str, due: date | None) -> None:

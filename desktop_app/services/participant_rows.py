@@ -11,9 +11,10 @@ from db.models.places import Hamlet
 from db.models.training import Course, Participant
 from db.queries import training as queries
 from desktop_app.domain.citizen_number import tidy
+from desktop_app.domain.ethnic import KINH
 from desktop_app.domain.participants import OrderKey, Standing, order_key, place_key
 from desktop_app.domain.pasting import PastedPerson
-from desktop_app.domain.text_vi import nfc
+from desktop_app.domain.text_vi import fold, nfc
 
 
 def write_person(row: Participant, person: PastedPerson) -> None:
@@ -33,6 +34,11 @@ def write_standing(row: Participant, standing: Standing) -> None:
     row.sender = nfc(standing.sender) or None
     row.support = standing.support.value or None
     row.sort_name = nfc(standing.sort_name) or None
+
+
+def is_minority(ethnic: str | None) -> bool:
+    """Whether a group is written of somebody and it is not Kinh."""
+    return bool(ethnic) and fold(ethnic or "") != KINH
 
 
 def places_of(session: Session, unit_key: str) -> dict[str, int]:

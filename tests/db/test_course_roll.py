@@ -16,7 +16,8 @@ from desktop_app.domain.same_person import Identity
 from desktop_app.services.app import App
 from desktop_app.services.course_people import PersonFilter
 from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.training_views import CourseValues, attendees
+from desktop_app.services.training_reading import attendees
+from desktop_app.services.training_views import CourseValues
 from tests.conftest import UNIT
 from tests.factories import hamlet, household
 

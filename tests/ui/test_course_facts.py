@@ -249,7 +249,7 @@ def test_one_button_takes_a_class_from_the_plan_to_the_lock_and_back(page, type_
     strip.step.click()
     dialog = page.course.fact_acts.dialog
     dialog.submit()
-    assert dialog._reason.remark.text() == "Đề nghị ghi ngắn gọn lý do."
+    assert dialog._field.remark.text() == "Đề nghị ghi ngắn gọn lý do."
     type_text(dialog.reason, "Ghi nhầm một người")
     dialog.submit()
     assert strip.state.words.text() == "Đã kết thúc"

@@ -22,7 +22,7 @@ from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.kept_payments import write_days
 from desktop_app.domain.numbers_vi import number
 from desktop_app.domain.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
-from desktop_app.domain.text_vi import fold, spelled
+from desktop_app.domain.text_vi import spelled
 from desktop_app.services import security_log
 from desktop_app.services.course_money import CourseMoney
 from desktop_app.services.course_money_views import CostValues, KeptState, MoneyView, PaymentRow
@@ -30,7 +30,8 @@ from desktop_app.services.folder import Folder
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
-from desktop_app.services.training_views import PAYMENT, CourseView, SessionView, attendees
+from desktop_app.services.training_reading import attendees
+from desktop_app.services.training_views import PAYMENT, SessionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class PaymentPapers:
         view = self._money.view(course_id)
         content = table_workbook(self._table(view, chosen, 0, choices))
         security_log.record(self._folder, Event.EXPORT, f"payment:{course_id}")
-        return f"ky-nhan-tien_{_slug(view.course)}.xlsx", content
+        return f"ky-nhan-tien_{view.course.file_words}.xlsx", content
 
     def trainers(self, course_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Print what trainers are paid for the sessions that were held.
@@ -168,7 +169,7 @@ class PaymentPapers:
         self, view: MoneyView, chosen: ListChoices, count: int, choices: PrintChoices
     ) -> Paper:
         pdf = table_pdf(self._table(view, chosen, count, choices), self._press.typesetter)
-        return Paper(f"ky-nhan-tien_{_slug(view.course)}_so-{count}.pdf", pdf)
+        return Paper(f"ky-nhan-tien_{view.course.file_words}_so-{count}.pdf", pdf)
 
     def _table(
         self, view: MoneyView, chosen: ListChoices, count: int, choices: PrintChoices
@@ -183,7 +184,7 @@ class PaymentPapers:
             PaymentList(
                 letterhead=self._press.letterhead(choices),
                 course=values.title,
-                time=_time(view.course),
+                time=view.course.time,
                 place=values.place,
                 organiser=values.organiser,
                 number=count,
@@ -218,7 +219,7 @@ class PaymentPapers:
             TrainerPayment(
                 letterhead=self._press.letterhead(choices),
                 course=values.title,
-                time=_time(view.course),
+                time=view.course.time,
                 place=values.place,
                 organiser=values.organiser,
                 basis=rate.basis,
@@ -307,17 +308,6 @@ def _trainer_lines(sessions: Sequence[SessionView], rate: int) -> tuple[TrainerL
         )
         for group in groups.values()
     )
-
-
-def _time(view: CourseView) -> str:
-    days = sorted({s.day for s in view.sessions}) or [view.values.starts_on]
-    if days[0] == days[-1]:
-        return f"ngày {days[0]:%d/%m/%Y}"
-    return f"từ ngày {days[0]:%d/%m/%Y} đến ngày {days[-1]:%d/%m/%Y}"
-
-
-def _slug(view: CourseView) -> str:
-    return fold(view.values.title).replace(" ", "-")[:40]
 
 
 def _small(words: str) -> str:

@@ -38,12 +38,8 @@ from desktop_app.services.printing.course_sentences import (
 )
 from desktop_app.services.printing.press import BLANK, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_views import (
-    CourseView,
-    ParticipantView,
-    SessionView,
-    attendees,
-)
+from desktop_app.services.training_reading import attendees
+from desktop_app.services.training_views import CourseView, ParticipantView, SessionView
 from desktop_app.services.units import Units
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from db.models.training import Participant, PrintRun
@@ -28,21 +27,18 @@ from desktop_app.domain.attendance import Attendee, distinct_people, invited
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.text_vi import fold
 from desktop_app.services import security_log
 from desktop_app.services.folder import Folder
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
 from desktop_app.services.training import Training
+from desktop_app.services.training_reading import attendees, participant_view, sheet_digest
 from desktop_app.services.training_views import (
     CourseView,
     ParticipantView,
     RunView,
     SessionView,
-    attendees,
-    participant_view,
-    sheet_digest,
 )
 
 _LOOKS = "attendance_looks"
@@ -229,7 +225,7 @@ class CoursePapers:
             letterhead=self._press.letterhead(choices),
             course=view.values.title,
             place=view.values.place,
-            time=_time(view),
+            time=view.time,
             sessions=tuple(SessionBox(s.day, s.part.label) for s in boxes),
             rows=tuple(rows),
             run=0,
@@ -272,7 +268,7 @@ class CoursePapers:
                 letterhead=self._press.letterhead(choices),
                 course=view.values.title,
                 place=view.values.place,
-                time=_time(view),
+                time=view.time,
                 total=_result("Tổng số", people),
                 categories=tuple(self._by_category(people)),
                 sessions=tuple(_by_session(view.sessions, people)),
@@ -293,16 +289,7 @@ class CoursePapers:
 
 
 def _file_name(view: CourseView, number: int) -> str:
-    slug = fold(view.values.title).replace(" ", "-")[:40]
-    return f"diem-danh_{slug}_ban-in-{number}"
-
-
-def _time(view: CourseView) -> str:
-    days: list[date] = sorted({s.day for s in view.sessions}) or [view.values.starts_on]
-    first, last = days[0], days[-1]
-    if first == last:
-        return f"ngày {first:%d/%m/%Y}"
-    return f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+    return f"diem-danh_{view.file_words}_ban-in-{number}"
 
 
 def _result(label: str, people: Sequence[Attendee]) -> ResultRow:

@@ -28,6 +28,7 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import section
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
 _SEXES: Options = (("", "(chưa ghi)"), *((sex.value, sex.label) for sex in Sex))
 _BIRTH = "Nhập ngày/tháng/năm hoặc chỉ năm sinh."
@@ -169,7 +170,7 @@ class EditContact(FormDialog):
         self._person.note(words if found else "", tone)
 
 
-class CloseContact(FormDialog):
+class CloseContact(ReasonDialog):
     """Somebody is no longer followed: with the reason."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -177,17 +178,7 @@ class CloseContact(FormDialog):
             f"{name} không còn trong danh bạ. Các lớp đã dự và lịch sử sửa đổi vẫn giữ nguyên."
         )
         super().__init__("Thôi theo dõi", about, "Thôi theo dõi", parent)
-        self.reason = QLineEdit()
         self.reason.setPlaceholderText("ví dụ: thôi giữ chức trưởng thôn")
-        self._field = Field("Lý do", self.reason)
-        self.form.addWidget(self._field)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = nfc(self.reason.text())
-        self._field.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
 
 
 def _candidate(one: Candidate) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
-    QLineEdit,
     QWidget,
 )
 
@@ -19,6 +16,8 @@ from desktop_app.ui import style
 from desktop_app.ui.pages.parts import Picker, narrow
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
+from desktop_app.ui.widgets.tick_grid import tick_grid
 
 _COLUMNS = (
     (SheetColumn.BIRTH, "Năm sinh"),
@@ -32,7 +31,7 @@ _COLUMNS = (
 )
 
 
-class RemovePerson(FormDialog):
+class RemovePerson(ReasonDialog):
     """A participant does not come: off the list, with the reason."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -41,16 +40,6 @@ class RemovePerson(FormDialog):
             "điểm danh đã nhập vẫn giữ trong lịch sử."
         )
         super().__init__("Đưa ra khỏi danh sách", about, "Đưa ra", parent)
-        self.reason = QLineEdit()
-        self._field = Field("Lý do", self.reason)
-        self.form.addWidget(self._field)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = self.reason.text().strip()
-        self._field.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
 
 
 class PrintSheet(FormDialog):
@@ -68,10 +57,10 @@ class PrintSheet(FormDialog):
         self.columns = {column: QCheckBox(words) for column, words in _COLUMNS}
         for column, box in self.columns.items():
             box.setChecked(column.value in columns)
-        self._boxes = Field("Buổi có ô ký", _grid(list(self.sessions.values())))
+        self._boxes = Field("Buổi có ô ký", tick_grid(self.sessions.values()))
         self.form.addWidget(Field("Tiêu đề", narrow(self.title, 320)))
         self.form.addWidget(self._boxes)
-        self.form.addWidget(Field("Cột", _grid(list(self.columns.values()))))
+        self.form.addWidget(Field("Cột", tick_grid(self.columns.values())))
         self.setMinimumWidth(style.px(620))
 
     def sheet_title(self) -> SheetTitle:
@@ -92,12 +81,3 @@ class PrintSheet(FormDialog):
     def chosen_columns(self) -> list[SheetColumn]:
         """Return the columns ticked."""
         return [column for column, box in self.columns.items() if box.isChecked()]
-
-
-def _grid(boxes: Sequence[QCheckBox]) -> QWidget:
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 4, 0, 0)
-    for place, box in enumerate(boxes):
-        grid.addWidget(box, place // 2, place % 2)
-    return holder

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
@@ -24,10 +24,9 @@ from desktop_app.ui.pages.parts import Deed, MenuButton
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.data_table import DataTable
-from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.flow import Flow
-from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import quiet, section
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
 Said = tuple[str, str]
 PLACE = "evaluation"
@@ -42,21 +41,12 @@ _HOW = (
 )
 
 
-class RemoveSheet(FormDialog):
+class RemoveSheet(ReasonDialog):
     """A sheet was keyed twice or by mistake: it counts no more, with the reason."""
 
     def __init__(self, sheet: int, parent: QWidget) -> None:
         about = f"Phiếu số {sheet} không còn tính vào tổng hợp; số phiếu này không dùng lại."
         super().__init__("Bỏ phiếu đánh giá", about, "Bỏ phiếu", parent)
-        self.reason = QLineEdit()
-        self._field = Field("Lý do", self.reason)
-        self.form.addWidget(self._field)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = self.reason.text().strip()
-        self._field.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
 
 
 class CourseEvaluationTab(QWidget):

@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
 _HOUR = "Đề nghị nhập giờ như 7:30 hoặc 7h30; để trống nếu chưa biết."
 
@@ -138,21 +139,11 @@ class LockCourse(FormDialog):
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class UnlockCourse(FormDialog):
+class UnlockCourse(ReasonDialog):
     """A locked class is opened again, with a reason."""
 
     def __init__(self, view: CourseView, parent: QWidget) -> None:
         printed = len(view.runs) + len(view.payments)
         marked = f" {printed} bản đã in sẽ ghi «đã thay đổi sau khi in»." if printed else ""
         about = f"Lớp sửa được trở lại, lý do giữ trong lịch sử sửa đổi.{marked}"
-        super().__init__("Mở khóa lớp", about, "Mở khóa", parent)
-        self.reason = QLineEdit()
-        self._reason = Field("Lý do mở khóa", self.reason)
-        self.form.addWidget(self._reason)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = self.reason.text().strip()
-        self._reason.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
+        super().__init__("Mở khóa lớp", about, "Mở khóa", parent, label="Lý do mở khóa")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.domain.courses import CostFor, CostKind, CostUnit
 from desktop_app.domain.errors.money import AmountUnreadable
@@ -24,6 +22,7 @@ from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words
+from desktop_app.ui.widgets.tick_grid import tick_grid
 
 _UNREADABLE = "Đề nghị nhập số đồng chẵn, ví dụ 1.234.567; không dùng dấu phẩy."
 _COUNT = "Đề nghị nhập số, ví dụ 80."
@@ -151,7 +150,7 @@ class PrintPayments(FormDialog):
             box.setChecked(column in chosen.columns)
         self.number = Picker([(how.value, how.label) for how in CitizenNumber])
         self.number.take(chosen.citizen_number.value)
-        self.form.addWidget(Field("Cột", _grid(list(self.columns.values()))))
+        self.form.addWidget(Field("Cột", tick_grid(self.columns.values())))
         self.form.addWidget(Field("Số căn cước", narrow(self.number, 190)))
         self.setMinimumWidth(style.px(620))
 
@@ -159,12 +158,3 @@ class PrintPayments(FormDialog):
         """Return what is ticked."""
         columns = tuple(column for column, box in self.columns.items() if box.isChecked())
         return ListChoices(columns, CitizenNumber(self.number.key))
-
-
-def _grid(boxes: Sequence[QCheckBox]) -> QWidget:
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 4, 0, 0)
-    for place, box in enumerate(boxes):
-        grid.addWidget(box, place // 2, place % 2)
-    return holder

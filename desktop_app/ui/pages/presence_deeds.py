@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.errors import UserError
@@ -19,11 +19,10 @@ from desktop_app.ui.pages.course_acts import CourseActs
 from desktop_app.ui.pages.course_words import typed_words
 from desktop_app.ui.pages.edit_participant import Substitute
 from desktop_app.ui.style import Tone
-from desktop_app.ui.widgets.fields import Field
-from desktop_app.ui.widgets.form_dialog import FormDialog
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
 
-class FinishDialog(FormDialog):
+class FinishDialog(ReasonDialog):
     """Typed and counted do not agree: the session is done only with a reason."""
 
     def __init__(self, error: FinishNeedsReason, blank: str, parent: QWidget) -> None:
@@ -35,16 +34,6 @@ class FinishDialog(FormDialog):
             about += f" Còn trống STT {blank}: không tính có mặt, không tính vắng."
         about += " Nếu đúng như vậy thì ghi lý do; nếu chưa, bấm Hủy để xem lại."
         super().__init__("Số nhập và số chữ ký chưa khớp", about, "Ghi là xong", parent)
-        self.reason = QLineEdit()
-        self._field = Field("Lý do", self.reason)
-        self.form.addWidget(self._field)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = self.reason.text().strip()
-        self._field.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
 
 
 class PresenceDeeds(QObject):

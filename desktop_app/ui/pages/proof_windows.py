@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.services.printing import sheets
 from desktop_app.services.printing.press import Paper
@@ -14,12 +14,11 @@ from desktop_app.ui import style
 from desktop_app.ui.pages.parts import Heading
 from desktop_app.ui.preview_pages import Pages, Sheet
 from desktop_app.ui.widgets.buttons import MainButton
-from desktop_app.ui.widgets.fields import Field
-from desktop_app.ui.widgets.form_dialog import FormDialog
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 from desktop_app.ui.widgets.scroll import Column
 
 
-class RemoveProof(FormDialog):
+class RemoveProof(ReasonDialog):
     """A file was attached by mistake: off the print run, with the reason."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -28,16 +27,6 @@ class RemoveProof(FormDialog):
             "điện thoại không bị đụng tới."
         )
         super().__init__("Bỏ tệp đính kèm", about, "Bỏ tệp", parent)
-        self.reason = QLineEdit()
-        self._field = Field("Lý do", self.reason)
-        self.form.addWidget(self._field)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def why(self) -> str:
-        """Return the reason; "" (and words below the field) while there is none."""
-        found = self.reason.text().strip()
-        self._field.problem("" if found else "Đề nghị ghi ngắn gọn lý do.")
-        return found
 
 
 class ProofWindow(QDialog):
