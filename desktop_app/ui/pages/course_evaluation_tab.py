@@ -206,6 +206,10 @@ class CourseEvaluationPart(QObject):
         make = partial(self._app.course_evaluations.paper, self._course)
         self._files.paper("Tổng hợp phiếu đánh giá", make)
 
+    def print_shown(self) -> None:
+        """Print what helps now: the blank form until sheets are keyed, then the summary."""
+        (self.print_summary if self.tab.sheets.current() else self.print_blank)()
+
     def export(self) -> None:
         """Save the summary as Excel."""
         make = partial(self._app.course_evaluations.workbook, self._course)
