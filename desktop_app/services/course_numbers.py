@@ -43,6 +43,8 @@ from desktop_app.domain.course_numbers import (
 from desktop_app.domain.courses import Level
 from desktop_app.domain.distinct_people import Known, same_people
 from desktop_app.domain.kept_payments import KeptPayment, paid
+from desktop_app.domain.paid_days import read_days
+from desktop_app.domain.payments import WHOLE_DAY
 from desktop_app.domain.text_vi import fold, name_key
 from desktop_app.services import security_log
 from desktop_app.services.course_distinct import known
@@ -310,7 +312,7 @@ def _money(session: Session, keys: Sequence[str]) -> Mapping[str, tuple[int, int
 
 def _kept(run: PrintRun) -> KeptPayment:
     days = {
-        person: {day: float(share) for day, share in (p.split(":") for p in text.split())}
+        person: {one.day.isoformat(): one.halves / WHOLE_DAY for one in read_days(text)}
         for person, text in (run.paid_days or {}).items()
     }
     return KeptPayment(run.number or 0, dict(run.amounts or {}), days)
