@@ -126,6 +126,10 @@ class CourseDocuments(QWidget):
         """Return the line the cursor is on."""
         return self.list.current()
 
+    def open_current(self) -> None:
+        """Ask what the line the cursor is on asks: to print a list, to write a Word file."""
+        self._opened(self.list.current())
+
     def _lay_out(self) -> None:
         buttons = QWidget()
         line = QHBoxLayout(buttons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import today
@@ -85,6 +85,7 @@ class CourseEvaluationTab(QWidget):
         for button in (self.edit, self.remove):
             button.setEnabled(bool(found.sheets))
         self.rated.load(InMemory(found.rated, self.rated.table.columns))
+        self.rated.setVisible(bool(found.sheets))  # a table of noughts says nothing
         said = [(question, text) for question, texts in found.words for text in texts]
         self.words.load(InMemory(said, self.words.table.columns))
         self.words.setVisible(bool(said))
@@ -111,7 +112,7 @@ class CourseEvaluationTab(QWidget):
         right.addLayout(head)
         right.addWidget(self.rated, 5)
         right.addWidget(self.words, 3)
-        right.addWidget(self.remark)
+        right.addWidget(self.remark, 0, Qt.AlignmentFlag.AlignTop)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, style.FIELD, 0, 0)
         both.setSpacing(style.GROUP)
@@ -195,6 +196,10 @@ class CourseEvaluationPart(QObject):
         """Show the summary in the print window."""
         make = partial(self._app.course_evaluations.paper, self._course)
         self._files.paper("Tổng hợp phiếu đánh giá", make)
+
+    def print_shown(self) -> None:
+        """Print what helps now: the blank form until sheets are keyed, then the summary."""
+        (self.print_summary if self.tab.sheets.current() else self.print_blank)()
 
     def export(self) -> None:
         """Save the summary as Excel."""

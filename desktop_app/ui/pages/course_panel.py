@@ -26,9 +26,10 @@ from desktop_app.ui.pages.course_out import CourseOut
 from desktop_app.ui.pages.course_papers_tab import CoursePapersTab
 from desktop_app.ui.pages.course_proofs import CourseProofsPart
 from desktop_app.ui.pages.course_state import StateStrip
+from desktop_app.ui.pages.course_title import CourseTitle
 from desktop_app.ui.pages.course_words import days_words
 from desktop_app.ui.pages.participants_tab import ParticipantsTab
-from desktop_app.ui.pages.parts import Deed, Heading
+from desktop_app.ui.pages.parts import Deed
 from desktop_app.ui.pages.presence_deeds import PresenceDeeds
 from desktop_app.ui.pages.tabs import Tabs
 from desktop_app.ui.widgets.buttons import LinkButton, MainButton
@@ -57,7 +58,7 @@ class CoursePanel(QWidget):
         people = app.course_people.categories()
         names = {category.code: category.short for category in people}
         self.back = LinkButton("‹ Các lớp")
-        self.title = Heading()
+        self.title = CourseTitle()
         self.print = MainButton("In danh sách điểm danh")
         self.state = StateStrip()
         self.fact_acts = FactActs(page, app, acts.undo_list)
@@ -98,7 +99,7 @@ class CoursePanel(QWidget):
         values = view.values
         last = values.ends_on.isoformat() if values.ends_on else ""
         days = days_words(values.starts_on.isoformat(), last)
-        self.title.say(" · ".join((values.title, days, values.place)))
+        self.title.say(values.title, " · ".join(filter(None, (days, values.place))))
         self.people.show_course(view, partial(self._app.course_roll.bookings, view.id))
         self.presence.show_course(view, self._app.training.grid(view.id, self.run), self.run)
         self.typing.show(view, self.run)
@@ -228,6 +229,17 @@ class CoursePanel(QWidget):
     def print_sheet(self) -> None:
         """Print the attendance sheet as a new print run."""
         self._with_view(self.out.print_sheet)
+
+    def print_shown(self) -> None:
+        """Print what the tab shown is about: the sheet, where it has no paper of its own."""
+        deeds = {
+            PAPERS: self.print_results,
+            LETTERS: self.documents.panel.open_current,
+            MONEY: self.money.print_list,
+            FILE: self.file.print,
+            EVALUATION: self.evaluation.print_shown,
+        }
+        deeds.get(self.tabs.bar.currentIndex(), self.print_sheet)()
 
     def print_results(self) -> None:
         """Print the results of the class."""

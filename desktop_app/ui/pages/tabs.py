@@ -10,6 +10,8 @@ from desktop_app.ui import style
 from desktop_app.ui.widgets.panels import Hairline
 
 _EDGE = 2
+_TIGHT = 6
+"""Pixels left and right of the words where the line is short."""
 
 
 class TabBar(QTabBar):
@@ -23,12 +25,15 @@ class TabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
 
     def tabSizeHint(self, index: int) -> QSize:
-        metrics = QFontMetrics(self._bold())
-        width = metrics.horizontalAdvance(self.tabText(index)) + 2 * style.FIELD
-        return QSize(width, style.px(34))
+        return self._size(index, style.FIELD)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
+        return self._size(index, _TIGHT)  # many tabs in large letters stand closer, none is cut
+
+    def _size(self, index: int, beside: int) -> QSize:
+        metrics = QFontMetrics(self._bold())
+        width = metrics.horizontalAdvance(self.tabText(index)) + 2 * beside
+        return QSize(width, style.px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -21,7 +21,7 @@ from desktop_app.ui.pages.contacts_part import ContactsPart
 from desktop_app.ui.pages.course_acts import CourseActs
 from desktop_app.ui.pages.course_facts import state_tone
 from desktop_app.ui.pages.course_numbers_view import CourseNumbersView
-from desktop_app.ui.pages.course_panel import FACTS, MONEY, PAPERS, CoursePanel
+from desktop_app.ui.pages.course_panel import FACTS, CoursePanel
 from desktop_app.ui.pages.course_words import days_words
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
@@ -93,10 +93,7 @@ class TrainingPage(Page):
         if self.acts.undo_list:
             found["undo"] = self.acts.undo
         if self.stack.currentIndex() == COURSE:
-            results = self.course.tabs.bar.currentIndex() == PAPERS
-            found["print"] = self.course.print_results if results else self.course.print_sheet
-            if self.course.tabs.bar.currentIndex() == MONEY:
-                found["print"] = self.course.money.print_list
+            found["print"] = self.course.print_shown
         elif self.stack.currentIndex() == CONTACTS:
             found["print"] = self.contacts.print_list
             found["find"] = self.contacts.list.search.setFocus
