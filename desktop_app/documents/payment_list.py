@@ -195,7 +195,7 @@ def _placed(paper: PaymentList) -> list[_Placed]:
     def ticked(*columns: PaymentColumn) -> list[_Placed]:
         return [_Placed(_HEADS[c], plain[c]) for c in columns if c in paper.columns]
 
-    found = [_Placed(TableColumn("Họ và tên", 42), lambda line: line.name), *ticked(*before)]
+    found = [_Placed(TableColumn("Họ và tên", 50), lambda line: line.name), *ticked(*before)]
     if paper.citizen_number is not CitizenNumber.HIDDEN:
         found.append(_citizen_number(paper.citizen_number))
     found += ticked(PaymentColumn.DAYS, PaymentColumn.RATE)

@@ -85,7 +85,13 @@ class PastePeople(FormDialog):
     def look(self) -> None:
         """Read what was pasted."""
         self.lines = self._read(self.text.toPlainText())
-        self.table.load(InMemory(self.lines, self.table.table.columns))
+        shown = sorted(self.lines, key=_worth_a_look)  # what needs a look stands first
+        self.table.load(InMemory(shown, self.table.table.columns))
+        self.table.show_columns(
+            column.key
+            for column in self.table.table.columns
+            if column.key not in _MAY_BE_EMPTY or any(map(column.text, shown))
+        )
         new, left = len(self.people), len(self.lines) - len(self.people)
         look = sum(bool(line.note) for line in self.lines)
         words = f"Sẽ thêm {new} người"
@@ -95,6 +101,13 @@ class PastePeople(FormDialog):
         self.counted.say(words if self.lines else "", tone)
         self.main.setEnabled(bool(new))
         self.main.setText(f"Thêm {new} {self._noun}" if new else f"Thêm {self._noun}")
+
+
+_MAY_BE_EMPTY = ("post", "phone", "number")
+
+
+def _worth_a_look(line: PastedLine) -> tuple[bool, bool, int]:
+    return not line.reason, not line.note, line.number
 
 
 def _paste_columns() -> tuple[Column[PastedLine], ...]:
