@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.attendance import PresenceState
+from desktop_app.domain.courses import CourseState
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.pasting import PastedPerson
+from desktop_app.services.demo.course import DemoClass
 from desktop_app.services.households import HouseholdFilter
 from desktop_app.services.training_views import CourseValues
 from tests.sync_offices import A, B, U, introduce
@@ -103,6 +105,30 @@ def test_a_second_laptop_of_the_commune_gets_the_class_from_the_first(offices):
     first.sync.partners.confirm(A, " ".join(second.sync.partners.own_words()))
     second.take(first.send(A))
     assert held(second, course).values.title == VALUES.title
+
+
+def test_everything_of_a_class_goes_up(three):
+    first, _second, upper = three
+    if not first.app.hamlets.all():
+        first.app.hamlets.paste("Ngò\nTrại Mới\nĐồng Sen\nBãi\nLò")
+    demo = DemoClass(first.app, date(2024, 11, 12))
+    papers = dict(demo.play())
+    first.app.training.change_state(demo.course, CourseState.ENDED, reason="gửi cấp trên")
+    first.app.course_tasks.add(demo.course, "Mượn máy chiếu", due=date(2024, 11, 10))
+    upper.take(first.send())
+    for read in (
+        lambda app: app.training.view(demo.course).values,
+        lambda app: app.training.grid(demo.course).rows,
+        lambda app: app.training.totals(demo.course),
+        lambda app: [run.amounts for run in app.training.view(demo.course).payments],
+        lambda app: [cost.values for cost in app.course_money.view(demo.course).costs],
+        lambda app: app.course_money.view(demo.course).total,
+        lambda app: app.course_files.lines(demo.course),
+        lambda app: app.course_tasks.of(demo.course),
+        lambda app: app.course_numbers.numbers(2024).total,
+    ):
+        assert read(upper.app) == read(first.app)
+    assert papers
 
 
 def _everybody():
