@@ -121,9 +121,13 @@ def _paste_columns() -> tuple[Column[PastedLine], ...]:
             stretch=True, sortable=False,
         ),
         Column(
-            "birth", "Sinh", lambda x: birth_words(of("birth")(x)), chars=10, sortable=False
+            "birth", "Sinh", lambda x: birth_words(of("birth")(x)), chars=10, drop=5,
+            sortable=False,
         ),
-        Column("sex", "Giới tính", lambda x: sex_words(of("sex")(x)), chars=8, sortable=False),
+        Column(
+            "sex", "Giới tính", lambda x: sex_words(of("sex")(x)), chars=8, drop=6,
+            sortable=False,
+        ),
         Column("hamlet", "Thôn", of("hamlet"), chars=12, stretch=True, sortable=False),
         Column("post", "Chức vụ", of("post"), chars=14, stretch=True, drop=1, sortable=False),
         Column("phone", "Điện thoại", of("phone"), chars=12, drop=3, sortable=False),
@@ -132,7 +136,7 @@ def _paste_columns() -> tuple[Column[PastedLine], ...]:
         ),
         Column(
             "result", "Kết quả",
-            _result, chars=34, stretch=True,
+            _result, chars=34,  # a reason is never cut: other columns go first
             mark=lambda x: Tone.ATTENTION if x.reason or x.note else Tone.GOOD, sortable=False,
         ),
     )  # fmt: skip
