@@ -24,7 +24,6 @@ from db.synced import synced_tables
 from desktop_app.domain.changes import Change, knows
 from desktop_app.domain.projection import Key
 
-COURSE = "course"
 _HOMES_UPTO = "homes_upto"
 
 
@@ -91,6 +90,8 @@ class _Scope:
     def __init__(self, session: Session, ledger: Ledger, stream: Stream, news: _News) -> None:
         self.session, self.ledger, self.stream, self.news = session, ledger, stream, news
         self.units: dict[str, str | None] = {}
+        self.receiver = stream.today(stream.unit)
+        self.shared = {stream.today(unit) for unit in stream.shared}
         ledger.load(news.rows())
         self.touched = self._touched_families()
 
@@ -107,22 +108,20 @@ class _Scope:
         if own.table.root is Root.NONE:
             return fresh if self.stream.definitions else set()
         family = own.family(row[1], self.ledger.values(row))
-        if family and self._unit(family) == self.stream.today(self.stream.unit):
-            return {c.key for c in ops} if family in self.touched else fresh
-        if family and self._handed_down(own.root_table, family):
+        if family and self._belongs_below(own.table.root, family):
             return {c.key for c in ops} if family in self.touched else fresh
         ever = homes(ops)
         told = self._row_touched(row) or ever & self.touched
-        if told and self.stream.today(self.stream.unit) in self._units_ever(ever):
+        if told and self.receiver in self._units_ever(ever):
             moves = [c for c in ops if own.moves(c)]
             return {c.key for c in ops if c in moves or any(knows(m, c) for m in moves)}
         return set()
 
-    def _handed_down(self, root_table: str, family: str) -> bool:
-        """A class of the unit above: its communes see it whole (DESIGN.md §8.5)."""
-        shared = {self.stream.today(unit) for unit in self.stream.shared}
-        below = root_table == COURSE and self.stream.definitions
-        return below and self._unit(family) in shared
+    def _belongs_below(self, root: Root, family: str) -> bool:
+        """The receiver's own family, or a class handed down to it (DESIGN.md §8.5)."""
+        unit = self._unit(family)
+        handed_down = root is Root.COURSE and self.stream.definitions
+        return unit == self.receiver or (handed_down and unit in self.shared)
 
     def _row_touched(self, row: RowKey) -> bool:
         if row in self.news.touched:

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.training import Course, CourseCost, Participant, PrintRun
-
-_PAYMENT = "payment"
+from desktop_app.domain.courses import PrintKind
 
 
 def costs_of(session: Session, course_id: str) -> Sequence[CourseCost]:
@@ -25,7 +24,9 @@ def payment_lists_besides(session: Session, course_id: str) -> list[tuple[Course
     query = (
         select(Course, PrintRun)
         .join(PrintRun, PrintRun.course_id == Course.id)
-        .where(PrintRun.kind == _PAYMENT, Course.id != course_id, Course.closed.is_(None))
+        .where(
+            PrintRun.kind == PrintKind.PAYMENT, Course.id != course_id, Course.closed.is_(None)
+        )
         .order_by(PrintRun.number, PrintRun.id)
     )
     return [(course, run) for course, run in session.execute(query)]

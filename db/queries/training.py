@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.training import Course, CourseSession, Participant, Presence, PrintRun
+from desktop_app.domain.courses import PrintKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def courses(session: Session, unit_key: str = "") -> list[CourseRow]:
     if unit_key:
         query = query.where(Course.unit_key == unit_key)
     people = _count(session, Participant, Participant.closed.is_(None))
-    printed = _count(session, PrintRun, PrintRun.kind == "attendance")
+    printed = _count(session, PrintRun, PrintRun.kind == PrintKind.ATTENDANCE)
     came = dict(
         list(
             session.execute(

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from desktop_app.documents.course_facts import course_facts
 from desktop_app.documents.letterhead import Letterhead, Signature, frame
 from desktop_app.documents.qr import qr_svg
 from desktop_app.documents.table_paper import (
@@ -194,7 +195,7 @@ def attendance_table(sheet: AttendanceSheet) -> TablePaper:
             *(_HEADS[column] for column in after),
         ),
         rows=rows,
-        facts=tuple(_facts(sheet)),
+        facts=course_facts(sheet),
         remarks=(
             f"{_invited(sheet)}; có mặt: ………; vắng: ………",
             f"Bản in số {sheet.run}",
@@ -251,7 +252,7 @@ def sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
     return {
         "title": str(sheet.title),
         "head": frame(sheet.letterhead, signature_blocks(sheet)),
-        "facts": [{"label": label, "text": text} for label, text in _facts(sheet)],
+        "facts": [{"label": label, "text": text} for label, text in course_facts(sheet)],
         "landscape": _landscape(sheet),
         "columns": [str(column) for column in Column if column in sheet.columns],
         "days": _days(sheet.sessions),
@@ -263,16 +264,6 @@ def sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
         "run": sheet.run,
         "codes": [],
     }
-
-
-def _facts(sheet: AttendanceSheet) -> list[tuple[str, str]]:
-    facts = (
-        ("Lớp", sheet.course),
-        ("Thời gian", sheet.time),
-        ("Địa điểm", sheet.place),
-        ("Đơn vị tổ chức", sheet.organiser),
-    )
-    return [(label, text) for label, text in facts if text]
 
 
 def _invited(sheet: AttendanceSheet) -> str:

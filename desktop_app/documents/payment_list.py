@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from desktop_app.documents.course_facts import course_facts
 from desktop_app.documents.letterhead import Letterhead, Signature
 from desktop_app.documents.table_paper import (
     Align,
@@ -127,20 +128,13 @@ def payment_table(paper: PaymentList) -> TablePaper:
         TableRow((stt, *(one.cell(line) for one in placed)))
         for stt, line in enumerate(paper.lines, start=1)
     ]
-    facts = (
-        ("Lớp", paper.course),
-        ("Thời gian", paper.time),
-        ("Địa điểm", paper.place),
-        ("Đơn vị tổ chức", paper.organiser),
-        *paper.rates,
-    )
     return TablePaper(
         letterhead=paper.letterhead,
         title="Danh sách ký nhận tiền",
         note="Đơn vị tính: đồng",
         columns=(TableColumn("STT", 10, Align.CENTER), *(one.column for one in placed)),
         rows=(*rows, _total(paper, placed)) if rows else (),
-        facts=tuple((label, text) for label, text in facts if text),
+        facts=course_facts(paper, *paper.rates),
         remarks=tuple(_remarks(paper)),
         signatures=signatures(paper.letterhead),
         dated_below=True,
@@ -157,6 +151,14 @@ def signatures(head: Letterhead) -> tuple[Signature, ...]:
         Signature(("Thủ quỹ",)),
         Signature(("Kế toán",)),
         Signature(("Thủ trưởng",), head.signer.name, "(Ký tên, đóng dấu)"),
+    )
+
+
+def sums_in_words(people: int, total: int) -> tuple[str, str]:
+    """Return how many are paid, and the whole sum in figures and words."""
+    return (
+        f"Tổng số: {number(people)} người; tổng số tiền: {money(total)}.",
+        f"Số tiền bằng chữ: {money_in_words(total)}.",
     )
 
 
@@ -230,9 +232,5 @@ def _total(paper: PaymentList, placed: list[_Placed]) -> TableRow:
 
 def _remarks(paper: PaymentList) -> list[str]:
     total = sum(line.total for line in paper.lines)
-    found = [
-        f"Tổng số: {number(len(paper.lines))} người; tổng số tiền: {money(total)}.",
-        f"Số tiền bằng chữ: {money_in_words(total)}.",
-        *paper.notes,
-    ]
+    found = [*sums_in_words(len(paper.lines), total), *paper.notes]
     return [*found, f"Danh sách số {paper.number}."] if paper.number else found

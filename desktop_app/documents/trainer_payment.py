@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.documents.course_facts import course_facts
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.payment_list import ROW_MM, signatures
+from desktop_app.documents.payment_list import ROW_MM, signatures, sums_in_words
 from desktop_app.documents.table_paper import (
     Align,
     Cell,
@@ -15,7 +16,6 @@ from desktop_app.documents.table_paper import (
     TablePaper,
     TableRow,
 )
-from desktop_app.domain.numbers_vi import money, money_in_words, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +64,14 @@ def trainer_table(paper: TrainerPayment) -> TablePaper:
     """Return the table, for PDF and .xlsx."""
     rows = [_row(stt, line) for stt, line in enumerate(paper.lines, start=1)]
     total = sum(line.total for line in paper.lines)
-    facts = (
-        ("Lớp", paper.course),
-        ("Thời gian", paper.time),
-        ("Địa điểm", paper.place),
-        ("Đơn vị tổ chức", paper.organiser),
-        ("Căn cứ của mức chi", paper.basis),
-    )
     return TablePaper(
         letterhead=paper.letterhead,
         title="Bảng thanh toán tiền giảng viên",
         note="Đơn vị tính: đồng",
         columns=_COLUMNS,
         rows=(*rows, _total(paper, total)) if rows else (),
-        facts=tuple((label, text) for label, text in facts if text),
-        remarks=(
-            f"Tổng số: {number(len(rows))} người; tổng số tiền: {money(total)}.",
-            f"Số tiền bằng chữ: {money_in_words(total)}.",
-            *paper.notes,
-        ),
+        facts=course_facts(paper, ("Căn cứ của mức chi", paper.basis)),
+        remarks=(*sums_in_words(len(rows), total), *paper.notes),
         signatures=signatures(paper.letterhead),
         dated_below=True,
         row_mm=ROW_MM,

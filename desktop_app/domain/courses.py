@@ -201,3 +201,10 @@ def next_state(state: CourseState) -> CourseState:
         CourseState.ENDED: CourseState.LOCKED,
         CourseState.LOCKED: CourseState.ENDED,
     }[state]
+
+
+class PrintKind(StrEnum):
+    """Which signed paper a print run (bản in) is of."""
+
+    ATTENDANCE = "attendance"
+    PAYMENT = "payment"

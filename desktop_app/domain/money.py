@@ -28,3 +28,8 @@ def parse_amount(text: str) -> int:
     if not 0 <= amount <= MOST:
         raise AmountUnreadable(text)
     return amount
+
+
+def planned_amount(rate: int | None, planned: int | None) -> int | None:
+    """Return what a rate in đồng comes to for the units planned, None where one is missing."""
+    return None if rate is None or planned is None else rate * planned

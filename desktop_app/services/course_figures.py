@@ -21,15 +21,15 @@ from db.models.training import (
 from desktop_app.documents.course_numbers_paper import Waiting
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.course_numbers import Came, CourseFigures
-from desktop_app.domain.courses import Level
+from desktop_app.domain.courses import Level, PrintKind
 from desktop_app.domain.distinct_people import persons
 from desktop_app.domain.kept_payments import KeptPayment, paid
+from desktop_app.domain.money import planned_amount
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import name_key
 from desktop_app.services.identities import identities
 from desktop_app.services.participant_rows import is_minority
 from desktop_app.services.training_reading import kept_payment
-from desktop_app.services.training_views import PAYMENT
 
 
 def figures_of(session: Session, year: int) -> tuple[list[CourseFigures], dict[str, int]]:
@@ -116,10 +116,12 @@ def _money(session: Session, keys: Sequence[str]) -> Mapping[str, tuple[int, int
         CourseCost.course_id.in_(keys), CourseCost.closed.is_(None)
     )
     for cost in session.scalars(costs):
-        planned[cost.course_id or ""] += (cost.planned or 0) * (cost.rate or 0)
+        planned[cost.course_id or ""] += planned_amount(cost.rate, cost.planned) or 0
         spent[cost.course_id or ""] += cost.spent or 0
     lists: dict[str, list[KeptPayment]] = defaultdict(list)
-    runs = select(PrintRun).where(PrintRun.course_id.in_(keys), PrintRun.kind == PAYMENT)
+    runs = select(PrintRun).where(
+        PrintRun.course_id.in_(keys), PrintRun.kind == PrintKind.PAYMENT
+    )
     for run in session.scalars(runs):
         lists[run.course_id or ""].append(kept_payment(run))
     for course, kept in lists.items():

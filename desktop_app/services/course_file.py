@@ -23,7 +23,7 @@ from desktop_app.documents.course_file_paper import CourseFilePaper, course_file
 from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.course_file import FileLine
-from desktop_app.domain.courses import FileState
+from desktop_app.domain.courses import FileState, PrintKind
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.text_vi import fold, nfc
@@ -31,7 +31,6 @@ from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.course_rows import course_row
 from desktop_app.services.folder import Folder
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
-from desktop_app.services.training_views import ATTENDANCE
 
 _Counted = type[CourseSession | Participant | Proof | CourseEvaluation]
 _COUNTED: tuple[tuple[int, str, _Counted], ...] = (
@@ -136,7 +135,7 @@ def _line(item: FileItem, row: CourseFile | None, hint: str) -> FileLine:
 def _hints(session: Session, course_id: str, items: tuple[FileItem, ...]) -> Mapping[int, str]:
     """Say what the program knows; the signed paper itself it can not see."""
     kinds = session.scalars(select(PrintRun.kind).where(PrintRun.course_id == course_id))
-    printed = Counter(kind or ATTENDANCE for kind in kinds)
+    printed = Counter(kind or PrintKind.ATTENDANCE for kind in kinds)
     found = {
         item.number: f"phần mềm đã in {printed[item.kind]} bản"
         for item in items

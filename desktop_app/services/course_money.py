@@ -15,6 +15,7 @@ from desktop_app.domain.digests import digest
 from desktop_app.domain.errors.money import CostTwice, UnitUnfit
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
 from desktop_app.domain.kept_payments import KeptPayment, in_force
+from desktop_app.domain.money import planned_amount
 from desktop_app.domain.payments import Held, Paid, Payee, Rate, payments
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import nfc
@@ -173,8 +174,7 @@ def _cost_views(
     """Return the costs with their sums; what presence pays is counted on one line only."""
     seen: set[CostKind] = set()
     for cost_id, values in costs:
-        both = values.rate is not None and values.planned is not None
-        planned = (values.rate or 0) * (values.planned or 0) if both else None
+        planned = planned_amount(values.rate, values.planned)
         spent = values.spent
         if values.kind.by_presence:
             first = values.kind not in seen

@@ -17,15 +17,13 @@ from desktop_app.domain.attendance import (
     numbers_on_paper,
     session_counts,
 )
-from desktop_app.domain.courses import CourseKind, DayRule, Level, Payer
+from desktop_app.domain.courses import CourseKind, DayRule, Level, Payer, PrintKind
 from desktop_app.domain.digests import digest
 from desktop_app.domain.kept_payments import KeptPayment, read_days
 from desktop_app.services.identities import identities
 from desktop_app.services.participant_rows import is_minority, ordered
 from desktop_app.services.session_days import part_of
 from desktop_app.services.training_views import (
-    ATTENDANCE,
-    PAYMENT,
     CourseValues,
     CourseView,
     Grid,
@@ -59,8 +57,8 @@ def course_view(session: Session, course: Course) -> CourseView:
         state=course.state or "",
         sessions=tuple(sorted(held, key=lambda s: (s.day, s.part.order))),
         participants=tuple(map(participant_view, ordered(session, course))),
-        runs=tuple(run for run in runs if run.kind == ATTENDANCE),
-        payments=tuple(run for run in runs if run.kind == PAYMENT),
+        runs=tuple(run for run in runs if run.kind == PrintKind.ATTENDANCE),
+        payments=tuple(run for run in runs if run.kind == PrintKind.PAYMENT),
         unlocked_at=course.unlocked_at or "",
     )
     return replace(view, runs=tuple(with_changes(view, run) for run in view.runs))
@@ -130,7 +128,7 @@ def _run_view(run: PrintRun) -> RunView:
         lines={int(stt): participant for stt, participant in run.lines.items()},
         page_of={int(stt): page for stt, page in run.page_of.items()},
         sessions=tuple((run.sessions or "").split()),
-        kind=run.kind or ATTENDANCE,
+        kind=run.kind or PrintKind.ATTENDANCE,
         printed_at=run.printed_at or "",
         basis=run.basis or "",
         amounts=kept.amounts,

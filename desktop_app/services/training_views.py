@@ -11,15 +11,12 @@ from desktop_app.domain.attendance import (
     PresenceState,
     SessionCount,
 )
-from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
+from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer, PrintKind
 from desktop_app.domain.kept_payments import KeptPayment, PaidDay
 from desktop_app.domain.participants import Standing, Support
 from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold
-
-ATTENDANCE, PAYMENT = "attendance", "payment"
-"""Kinds of print runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +171,7 @@ class RunView:
     lines: dict[int, str]
     page_of: dict[int, int]
     sessions: tuple[str, ...]
-    kind: str = ATTENDANCE
+    kind: str = PrintKind.ATTENDANCE
     printed_at: str = ""
     basis: str = ""
     changed: bool = False

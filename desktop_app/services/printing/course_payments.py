@@ -16,7 +16,7 @@ from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.documents.trainer_payment import TrainerLine, TrainerPayment, trainer_table
 from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.clock import today
-from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule
+from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule, PrintKind
 from desktop_app.domain.errors.money import ChangedSincePrinted, NobodyToPay, NoTrainerToPay
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.kept_payments import write_days
@@ -31,7 +31,7 @@ from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoice
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.security_log import Event
 from desktop_app.services.training_reading import attendees
-from desktop_app.services.training_views import PAYMENT, SessionView
+from desktop_app.services.training_views import SessionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class PaymentPapers:
                     id=draft.run_id,
                     course_id=draft.view.course.id,
                     number=draft.number,
-                    kind=PAYMENT,
+                    kind=PrintKind.PAYMENT.value,
                     printed_on=today(self._folder.clock).isoformat(),
                     printed_at=now.isoformat(),
                     pages=draft.pages,

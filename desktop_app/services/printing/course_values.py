@@ -7,9 +7,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from db.models.training import CourseCost, CourseTask
+from db.models.training import CourseCost
+from db.queries.course_money import costs_of
+from db.queries.course_tasks import tasks_of
 from desktop_app.documents.course_words import (
     Cost,
     Count,
@@ -22,6 +22,7 @@ from desktop_app.domain.attendance import Attendee, PresenceState, distinct_peop
 from desktop_app.domain.attendance import invited as count_invited
 from desktop_app.domain.courses import CostKind, CostUnit
 from desktop_app.domain.errors.documents import NothingToPrint
+from desktop_app.domain.money import planned_amount
 from desktop_app.domain.numbers_vi import number
 from desktop_app.domain.text_vi import fold
 from desktop_app.services.course_money import CourseMoney
@@ -130,7 +131,7 @@ class WordValues:
         blank = sum(not held.topic for held in view.sessions)
         if blank and paper in (WordPaper.PLAN, WordPaper.PROGRAMME, WordPaper.REPORT):
             yield f"{blank}/{len(view.sessions)} buổi chưa ghi nội dung."
-        if paper is WordPaper.REPORT and (untyped := self._untyped(view)):
+        if paper is WordPaper.REPORT and (untyped := _untyped(view, self._attendees(view))):
             yield untyped
 
     def _words(self, view: CourseView, paper: WordPaper, choices: PrintChoices) -> CourseWords:
@@ -178,20 +179,14 @@ class WordValues:
         return known or "Chưa ghi thành phần"
 
     def _costs(self, course_id: str) -> tuple[list[Cost], int]:
-        query = select(CourseCost).where(
-            CourseCost.course_id == course_id, CourseCost.closed.is_(None)
-        )
         with self._folder.reading() as session:
-            rows = list(session.scalars(query.order_by(CourseCost.sort, CourseCost.id)))
-            return [_cost(row) for row in rows], sum(_planned(row) for row in rows)
+            rows = costs_of(session, course_id)
+        return [_cost(row) for row in rows], sum(_planned(row) for row in rows)
 
     def _preparations(self, course_id: str) -> list[Preparation]:
-        query = select(CourseTask).where(
-            CourseTask.course_id == course_id, CourseTask.closed.is_(None)
-        )
         with self._folder.reading() as session:
-            rows = session.scalars(query.order_by(CourseTask.sort, CourseTask.id))
-            return [Preparation(r.what or "", r.who or "", _until(r.due or "")) for r in rows]
+            rows = tasks_of(session, course_id)
+        return [Preparation(r.what or "", r.who or "", _until(r.due or "")) for r in rows]
 
     def _report(self, view: CourseView, words: CourseWords) -> CourseReport:
         people = self._attendees(view)
@@ -212,26 +207,26 @@ class WordValues:
                 for label, group in groups.items()
             ),
             by_session=tuple(_held(held, people) for held in view.sessions),
-            untyped=self._untyped(view),
+            untyped=_untyped(view, people),
             planned=_whole_sum(cost.planned for cost in costs),
             spent=_whole_sum(cost.spent for cost in costs),
         )
 
-    def _untyped(self, view: CourseView) -> str:
-        """Return which sessions have cells nobody typed; they do not count as absent."""
-        people = self._attendees(view)
-        blank = [
-            f"{held.part.label.lower()} {held.day:%d/%m}: {count} người"
-            for held in view.sessions
-            if (count := sum(held.id not in person.states for person in people))
-        ]
-        if not blank:
-            return ""
-        return f"Chưa nhập điểm danh ({'; '.join(blank)}): không tính có mặt, không tính vắng."
-
     def _attendees(self, view: CourseView) -> list[Attendee]:
         with self._folder.reading() as session:
             return attendees(session, view.id)
+
+
+def _untyped(view: CourseView, people: Sequence[Attendee]) -> str:
+    """Return which sessions have cells nobody typed; they do not count as absent."""
+    blank = [
+        f"{held.part.label.lower()} {held.day:%d/%m}: {count} người"
+        for held in view.sessions
+        if (count := sum(held.id not in person.states for person in people))
+    ]
+    if not blank:
+        return ""
+    return f"Chưa nhập điểm danh ({'; '.join(blank)}): không tính có mặt, không tính vắng."
 
 
 def _whole_sum(amounts: Iterable[int | None]) -> int | None:
@@ -274,7 +269,7 @@ def _cost(row: CourseCost) -> Cost:
 
 
 def _planned(row: CourseCost) -> int:
-    return (row.rate or 0) * (row.planned or 0)
+    return planned_amount(row.rate, row.planned) or 0
 
 
 def _until(due: str) -> str:

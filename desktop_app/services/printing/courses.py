@@ -25,6 +25,7 @@ from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import attendance_workbook, table_workbook
 from desktop_app.domain.attendance import Attendee, distinct_people, invited
 from desktop_app.domain.clock import today
+from desktop_app.domain.courses import PrintKind
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services import security_log
@@ -139,7 +140,7 @@ class CoursePapers:
                     id=draft.run_id,
                     course_id=draft.view.id,
                     number=draft.number,
-                    kind="attendance",
+                    kind=PrintKind.ATTENDANCE.value,
                     printed_on=today(self._folder.clock).isoformat(),
                     printed_at=self._folder.clock.now().isoformat(),
                     basis=sheet_digest(
