@@ -23,7 +23,7 @@ from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.demo.story import play
 from desktop_app.services.demo.world import ASSUMED, PASSWORD, door
-from desktop_app.services.store import Door, Store, choices, open_with_password
+from desktop_app.services.folders.store import Door, Store, choices, open_with_password
 
 _MADE = ("commune", "commune-2", "commune-3", "upper", "marks", "lists", "packages")
 _ALSO_MADE = ("tables", "papers", "screens", "usb")
@@ -124,7 +124,7 @@ def draw_all(out: Path, shown: list[tuple[str, str, str, Any]], queue: Any) -> N
 
 
 def _open_window(folder: Path, shown: Callable[[], None] = lambda: None) -> int:
-    from desktop_app.services.workplace import Workplace
+    from desktop_app.services.folders.workplace import Workplace
     from desktop_app.ui.start import run_window
 
     place = Workplace(_door(folder))

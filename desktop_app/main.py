@@ -88,7 +88,7 @@ def open_window(args: Namespace) -> int:
     collecting.pause()
     try:
         context = import_module("desktop_app.cli.context")
-        workplace = import_module("desktop_app.services.workplace").Workplace
+        workplace = import_module("desktop_app.services.folders.workplace").Workplace
         start = import_module("desktop_app.ui.start")
         occasion = import_module("desktop_app.ui.occasion").Occasion
         place = workplace(context.make_door(args))

@@ -48,7 +48,7 @@ def _store() -> None:
 
 def _crypto() -> None:
     from desktop_app.platform import keyring
-    from desktop_app.services.sites import new_keys
+    from desktop_app.services.exchange.sites import new_keys
 
     slot = keyring.seal("thu", bytes(32), b"mat khau", slot_id="a")
     _expect(keyring.unseal("thu", slot, b"mat khau") == bytes(32))

@@ -17,7 +17,7 @@ from db.migrate import migrate
 from db.session import writing
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import FixedClock
-from desktop_app.services.folder import Folder, User
+from desktop_app.services.folders.folder import Folder, User
 
 settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from db import bulk
-from desktop_app.domain.campaigns import B1Mode
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
+from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.services.app import App
-from desktop_app.services.campaigns import default_leading, review_id
-from desktop_app.services.households import HouseholdValues
+from desktop_app.services.households.households import HouseholdValues
+from desktop_app.services.reviews.campaigns import default_leading, review_id
 
 SINCE = date(2020, 1, 1)
 

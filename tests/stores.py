@@ -10,8 +10,8 @@ from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.units import Unit, UnitKind
 from desktop_app.platform.keyring import Cost
 from desktop_app.platform.paths import Paths
-from desktop_app.services.first_start import Created, FirstStart, create
-from desktop_app.services.store import Door
+from desktop_app.services.folders.first_start import Created, FirstStart, create
+from desktop_app.services.folders.store import Door
 
 WEAK = Cost(passes=1, memory=8192)
 PASSWORD = "matkhau2024"

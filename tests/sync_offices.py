@@ -17,10 +17,11 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
 from desktop_app.domain.ids import uuid7
 from desktop_app.domain.people import Member, Relation, Sex
-from desktop_app.services import office, sites
 from desktop_app.services.app import App
-from desktop_app.services.folder import Folder, User, new_writer
-from desktop_app.services.households import HouseholdValues
+from desktop_app.services.exchange import sites
+from desktop_app.services.folders import office
+from desktop_app.services.folders.folder import Folder, User, new_writer
+from desktop_app.services.households.households import HouseholdValues
 from tests.conftest import KEY, NOW
 
 A, B, U = "07318@2024-03-01", "07339@2024-03-01", "216@2024-03-01"

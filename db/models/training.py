@@ -11,7 +11,7 @@ from db.base import Base, Root, Synced
 class Course(Synced, Base):
     """A training class (lớp tập huấn). Only title, date and place are needed to print.
 
-    Codes of `kind`, `level`, `state`, `…_by` and `day_rule`: `desktop_app.domain.courses`.
+    Codes of `kind`, `level`, `state`, `…_by`, `day_rule`: `domain.training.courses`.
     """
 
     __tablename__ = "course"
@@ -170,8 +170,8 @@ class CourseTask(Synced, Base):
 class CourseCost(Synced, Base):
     """A kind of cost of a class with its rate, typed with the text of its basis.
 
-    `kind`, `unit`, `who`: `desktop_app.domain.courses`. `rate` and `spent` in đồng; `planned`:
-    how many units were planned. Costs of participants are computed from presence, others are
+    `kind`, `unit`, `who`: `domain.training.courses`. `rate` and `spent` in đồng; `planned`: how
+    many units were planned. Costs of participants are computed from presence, others are
     typed into `spent`.
     """
 

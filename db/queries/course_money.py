@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.training import Course, CourseCost, Participant, PrintRun
-from desktop_app.domain.courses import PrintKind
+from desktop_app.domain.training.courses import PrintKind
 
 
 def costs_of(session: Session, course_id: str) -> Sequence[CourseCost]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.training import Course, CourseSession, Participant, Presence, PrintRun
-from desktop_app.domain.courses import PrintKind
+from desktop_app.domain.training.courses import PrintKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,13 @@ from typing import Any
 from desktop_app.cli.context import answer
 from desktop_app.cli.package import opened
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.services.disagreements import Disagreement, Side
-from desktop_app.services.record_words import KINDS, group_words, table_words, value_words
+from desktop_app.services.exchange.disagreements import Disagreement, Side
+from desktop_app.services.exchange.record_words import (
+    KINDS,
+    group_words,
+    table_words,
+    value_words,
+)
 
 
 def register(subparsers: Any) -> None:

@@ -30,8 +30,8 @@ from desktop_app.platform import generations
 from desktop_app.platform.lock import FolderLock
 from desktop_app.platform.machine import machine_name
 from desktop_app.platform.paths import locate
-from desktop_app.services.health import Notice, NoticeKind, accept_date
-from desktop_app.services.store import (
+from desktop_app.services.folders.health import Notice, NoticeKind, accept_date
+from desktop_app.services.folders.store import (
     Choice,
     Door,
     Store,

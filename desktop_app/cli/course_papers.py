@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from desktop_app.documents.course_lists import CourseList
+from desktop_app.documents.training.course_lists import CourseList
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services.app import App
 from desktop_app.services.printing.course_values import WordPaper

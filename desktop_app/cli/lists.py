@@ -16,8 +16,8 @@ from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnk
 from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
-from desktop_app.services.household_import import Choices, Plan, Severity
-from desktop_app.services.household_matching import Found
+from desktop_app.services.households.household_import import Choices, Plan, Severity
+from desktop_app.services.households.household_matching import Found
 
 
 def register(subparsers: Any) -> None:

@@ -17,10 +17,10 @@ from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.errors import UserError
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
-from desktop_app.services.preview import FamilyPreview, Preview
-from desktop_app.services.receiving import AlreadyReceived, Received
-from desktop_app.services.record_words import group_words, table_words, value_words
-from desktop_app.services.sync import Sync
+from desktop_app.services.exchange.preview import FamilyPreview, Preview
+from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.record_words import group_words, table_words, value_words
+from desktop_app.services.exchange.sync import Sync
 
 _SHOWN = 20
 """Families that a preview lists in words; --json has all."""

@@ -10,7 +10,7 @@ from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.units import unit_of
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
-from desktop_app.services.review_results import Problem
+from desktop_app.services.reviews.review_results import Problem
 
 
 def register(subparsers: Any) -> None:

@@ -25,9 +25,9 @@ from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.domain.units import Unit, UnitKind, typed_unit
 from desktop_app.platform.files import write_atomically
 from desktop_app.platform.lock import FolderLock
-from desktop_app.services import accounts, backups, checking, recovery, restoring
-from desktop_app.services.first_start import Created, FirstStart, create
-from desktop_app.services.health import date_notice
+from desktop_app.services.folders import accounts, backups, checking, recovery, restoring
+from desktop_app.services.folders.first_start import Created, FirstStart, create
+from desktop_app.services.folders.health import date_notice
 from desktop_app.services.rulebook import Rulebook
 
 

@@ -20,15 +20,15 @@ from desktop_app.definitions.vocabularies import (
     read_terms,
 )
 from desktop_app.domain.citations import Citation
-from desktop_app.domain.components import Component
-from desktop_app.domain.deprivation import Indicator
 from desktop_app.domain.errors.definitions import (
     DefinitionFaulty,
     FormNotShipped,
     StandardUnknown,
 )
 from desktop_app.domain.ethnic import EthnicGroups
-from desktop_app.domain.standards import Standard, in_force, overlaps
+from desktop_app.domain.reviews.deprivation import Indicator
+from desktop_app.domain.reviews.standards import Standard, in_force, overlaps
+from desktop_app.domain.training.components import Component
 
 REVIEW, INSPECTION_A, EVALUATION = "review", "inspection-a", "evaluation"
 """Purposes of shipped forms."""

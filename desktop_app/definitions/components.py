@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.definitions.reading import Entry, read_toml
-from desktop_app.domain.components import Component, Programme
+from desktop_app.domain.training.components import Component, Programme
 
 
 def read_components(content: bytes, file: str) -> tuple[Component, ...]:

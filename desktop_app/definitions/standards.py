@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.definitions.reading import Entry, read_toml
-from desktop_app.domain.deprivation import COUNT, Indicator
-from desktop_app.domain.standards import Authority, Figure, PerArea, Standard
+from desktop_app.domain.reviews.deprivation import COUNT, Indicator
+from desktop_app.domain.reviews.standards import Authority, Figure, PerArea, Standard
 from desktop_app.domain.units import Area
 
 

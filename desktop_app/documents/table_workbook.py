@@ -7,7 +7,6 @@ from typing import Any
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from desktop_app.documents.attendance_sheet import AttendanceSheet, attendance_table
 from desktop_app.documents.table_paper import (
     Align,
     RowKind,
@@ -19,6 +18,7 @@ from desktop_app.documents.table_paper import (
     head_groups,
     shown,
 )
+from desktop_app.documents.training.attendance_sheet import AttendanceSheet, attendance_table
 from desktop_app.documents.workbook import (
     Book,
     HeadCell,

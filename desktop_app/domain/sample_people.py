@@ -14,7 +14,7 @@ from random import Random
 from desktop_app.domain.citizen_number import INVENTED, century_digit
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
-from desktop_app.domain.scoring import HouseholdClass
+from desktop_app.domain.reviews.scoring import HouseholdClass
 
 _SIZES, _SIZE_WEIGHTS = (1, 2, 3, 4, 5, 6, 7), (8, 17, 20, 27, 16, 8, 4)
 _CLASSES, _CLASS_WEIGHTS = tuple(HouseholdClass), (38, 47, 15)

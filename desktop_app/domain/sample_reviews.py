@@ -11,8 +11,8 @@ from datetime import date
 from random import Random
 
 from desktop_app.domain.people import Member
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.sample_people import SampleHousehold
-from desktop_app.domain.scoring import HouseholdClass
 
 MEMBERS = "/data/thanh_vien"
 _HARDSHIP = {

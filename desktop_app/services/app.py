@@ -9,27 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
 from desktop_app.services.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from desktop_app.services.campaigns import Campaigns
-    from desktop_app.services.contacts import Contacts
-    from desktop_app.services.course_checks import CourseChecks
-    from desktop_app.services.course_evaluation import CourseEvaluations
-    from desktop_app.services.course_file import CourseFiles
-    from desktop_app.services.course_money import CourseMoney
-    from desktop_app.services.course_numbers import CourseNumbers
-    from desktop_app.services.course_people import CoursePeople
-    from desktop_app.services.course_proofs import CourseProofs
-    from desktop_app.services.course_roll import CourseRoll
-    from desktop_app.services.course_sessions import CourseSessions
-    from desktop_app.services.course_tasks import CourseTasks
+    from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.folders.store import Store
+    from desktop_app.services.folders.workplace import Workplace
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
-    from desktop_app.services.household_import import ListImport
-    from desktop_app.services.households import Households
+    from desktop_app.services.households.household_import import ListImport
+    from desktop_app.services.households.households import Households
     from desktop_app.services.inspections import Inspections
     from desktop_app.services.print_info import PrintInfos
     from desktop_app.services.printing.contacts import ContactPapers
@@ -41,18 +32,27 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.inspections import InspectionPapers
     from desktop_app.services.printing.press import Press
     from desktop_app.services.printing.reviews import ReviewPapers
-    from desktop_app.services.results import Results
-    from desktop_app.services.review_results import ReviewResultFiles
-    from desktop_app.services.review_sessions import ReviewSessions
-    from desktop_app.services.reviews import Reviews
-    from desktop_app.services.snapshots import Snapshots
-    from desktop_app.services.store import Store
-    from desktop_app.services.sync import Sync
-    from desktop_app.services.tables import Tables
+    from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.results import Results
+    from desktop_app.services.reviews.review_results import ReviewResultFiles
+    from desktop_app.services.reviews.review_sessions import ReviewSessions
+    from desktop_app.services.reviews.reviews import Reviews
+    from desktop_app.services.reviews.snapshots import Snapshots
+    from desktop_app.services.reviews.tables import Tables
     from desktop_app.services.todos import Todos
-    from desktop_app.services.training import Training
+    from desktop_app.services.training.contacts import Contacts
+    from desktop_app.services.training.course_checks import CourseChecks
+    from desktop_app.services.training.course_evaluation import CourseEvaluations
+    from desktop_app.services.training.course_file import CourseFiles
+    from desktop_app.services.training.course_money import CourseMoney
+    from desktop_app.services.training.course_numbers import CourseNumbers
+    from desktop_app.services.training.course_people import CoursePeople
+    from desktop_app.services.training.course_proofs import CourseProofs
+    from desktop_app.services.training.course_roll import CourseRoll
+    from desktop_app.services.training.course_sessions import CourseSessions
+    from desktop_app.services.training.course_tasks import CourseTasks
+    from desktop_app.services.training.training import Training
     from desktop_app.services.units import Units
-    from desktop_app.services.workplace import Workplace
 
 
 class App:
@@ -101,7 +101,7 @@ class App:
     @cached_property
     def households(self) -> Households:
         """Households and people."""
-        from desktop_app.services.households import Households
+        from desktop_app.services.households.households import Households
 
         return Households(self.folder)
 
@@ -115,14 +115,14 @@ class App:
     @cached_property
     def list_import(self) -> ListImport:
         """Household lists from Excel."""
-        from desktop_app.services.household_import import ListImport
+        from desktop_app.services.households.household_import import ListImport
 
         return ListImport(self.folder, self.hamlets, self.rules)
 
     @cached_property
     def campaigns(self) -> Campaigns:
         """Review campaigns."""
-        from desktop_app.services.campaigns import Campaigns
+        from desktop_app.services.reviews.campaigns import Campaigns
 
         return Campaigns(self.folder, self.rules)
 
@@ -136,21 +136,21 @@ class App:
     @cached_property
     def review_sessions(self) -> ReviewSessions:
         """Running review forms."""
-        from desktop_app.services.review_sessions import ReviewSessions
+        from desktop_app.services.reviews.review_sessions import ReviewSessions
 
         return ReviewSessions(self.rules, self.forms, self.units, self.folder.clock)
 
     @cached_property
     def results(self) -> Results:
         """Computed classes."""
-        from desktop_app.services.results import Results
+        from desktop_app.services.reviews.results import Results
 
         return Results(self.rules, self.units, self.review_sessions)
 
     @cached_property
     def reviews(self) -> Reviews:
         """Review forms."""
-        from desktop_app.services.reviews import Reviews
+        from desktop_app.services.reviews.reviews import Reviews
 
         return Reviews(self.folder, self.rules, self.forms, self.review_sessions, self.results)
 
@@ -164,14 +164,14 @@ class App:
     @cached_property
     def result_files(self) -> ReviewResultFiles:
         """Results of a campaign in Excel."""
-        from desktop_app.services.review_results import ReviewResultFiles
+        from desktop_app.services.reviews.review_results import ReviewResultFiles
 
         return ReviewResultFiles(self.folder, self.rules, self.campaigns, self.results)
 
     @cached_property
     def snapshots(self) -> Snapshots:
         """Frozen figures."""
-        from desktop_app.services.snapshots import Snapshots
+        from desktop_app.services.reviews.snapshots import Snapshots
 
         return Snapshots(self.folder, self.campaigns)
 
@@ -192,7 +192,7 @@ class App:
     @cached_property
     def tables(self) -> Tables:
         """The official tables."""
-        from desktop_app.services.tables import Tables
+        from desktop_app.services.reviews.tables import Tables
 
         return Tables(
             self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
@@ -201,42 +201,42 @@ class App:
     @cached_property
     def course_sessions(self) -> CourseSessions:
         """Sessions of a class."""
-        from desktop_app.services.course_sessions import CourseSessions
+        from desktop_app.services.training.course_sessions import CourseSessions
 
         return CourseSessions(self.folder)
 
     @cached_property
     def course_tasks(self) -> CourseTasks:
         """Preparations of a class."""
-        from desktop_app.services.course_tasks import CourseTasks
+        from desktop_app.services.training.course_tasks import CourseTasks
 
         return CourseTasks(self.folder)
 
     @cached_property
     def training(self) -> Training:
         """Training classes."""
-        from desktop_app.services.training import Training
+        from desktop_app.services.training.training import Training
 
         return Training(self.folder)
 
     @cached_property
     def course_people(self) -> CoursePeople:
         """Whom to invite to a class."""
-        from desktop_app.services.course_people import CoursePeople
+        from desktop_app.services.training.course_people import CoursePeople
 
         return CoursePeople(self.folder, self.training, self.rules)
 
     @cached_property
     def course_roll(self) -> CourseRoll:
         """Order and double bookings of a class."""
-        from desktop_app.services.course_roll import CourseRoll
+        from desktop_app.services.training.course_roll import CourseRoll
 
         return CourseRoll(self.folder)
 
     @cached_property
     def contacts(self) -> Contacts:
         """Standing directory of people to invite."""
-        from desktop_app.services.contacts import Contacts
+        from desktop_app.services.training.contacts import Contacts
 
         return Contacts(self.folder, self.rules)
 
@@ -250,35 +250,35 @@ class App:
     @cached_property
     def course_files(self) -> CourseFiles:
         """The file of a class."""
-        from desktop_app.services.course_file import CourseFiles
+        from desktop_app.services.training.course_file import CourseFiles
 
         return CourseFiles(self.folder, self.press)
 
     @cached_property
     def course_checks(self) -> CourseChecks:
         """What should be looked at again in a class."""
-        from desktop_app.services.course_checks import CourseChecks
+        from desktop_app.services.training.course_checks import CourseChecks
 
         return CourseChecks(self.folder)
 
     @cached_property
     def course_numbers(self) -> CourseNumbers:
         """Figures of the classes of a year."""
-        from desktop_app.services.course_numbers import CourseNumbers
+        from desktop_app.services.training.course_numbers import CourseNumbers
 
         return CourseNumbers(self.folder, self.press, self.rules)
 
     @cached_property
     def course_proofs(self) -> CourseProofs:
         """Scans and photos of signed papers."""
-        from desktop_app.services.course_proofs import CourseProofs
+        from desktop_app.services.training.course_proofs import CourseProofs
 
         return CourseProofs(self.folder)
 
     @cached_property
     def course_evaluations(self) -> CourseEvaluations:
         """What learners wrote about a class."""
-        from desktop_app.services.course_evaluation import CourseEvaluations
+        from desktop_app.services.training.course_evaluation import CourseEvaluations
 
         return CourseEvaluations(self.folder, self.press, self.forms)
 
@@ -308,7 +308,7 @@ class App:
     @cached_property
     def course_money(self) -> CourseMoney:
         """What a class costs and pays."""
-        from desktop_app.services.course_money import CourseMoney
+        from desktop_app.services.training.course_money import CourseMoney
 
         return CourseMoney(self.folder, self.training)
 
@@ -336,7 +336,7 @@ class App:
     @cached_property
     def sync(self) -> Sync:
         """Data files: partners, sending, receiving, what is not agreed."""
-        from desktop_app.services.sync import Sync
+        from desktop_app.services.exchange.sync import Sync
 
         return Sync(self.folder, self.units, self.results)
 

@@ -13,10 +13,10 @@ from db.models.households import Household
 from db.models.places import Hamlet, ResidentTotal
 from db.queries.reviews import residents_of
 from desktop_app.domain.errors.records import HamletUsed, RecordMissing
-from desktop_app.domain.flows import Residents
 from desktop_app.domain.ids import natural_id
+from desktop_app.domain.reviews.flows import Residents
 from desktop_app.domain.text_vi import fold, nfc
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
 
 _NUMBERING = re.compile(r"^\s*\d+\s*[.)\t\-]\s*")
 _KIND = re.compile(r"^(thôn|tổ dân phố|tdp|khu phố|bản|xóm)\s+", re.IGNORECASE)

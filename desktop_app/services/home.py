@@ -18,12 +18,12 @@ from db.queries import training as training_queries
 from db.queries.course_tasks import LateTasks
 from db.queries.reviews import HamletProgress
 from db.queries.training import CourseRow
-from desktop_app.domain.campaigns import CampaignKind, Period, period
 from desktop_app.domain.clock import VIETNAM, today
-from desktop_app.domain.courses import CourseKind, CourseState
-from desktop_app.services.exchanged import Exchanged, exchanged
-from desktop_app.services.folder import Folder
-from desktop_app.services.office import Key
+from desktop_app.domain.reviews.campaigns import CampaignKind, Period, period
+from desktop_app.domain.training.courses import CourseKind, CourseState
+from desktop_app.services.exchange.exchanged import Exchanged, exchanged
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.office import Key
 
 _HIDDEN = "first_steps_hidden"
 _REVIEW_RULE = "QĐ 24/2021/QĐ-TTg, Điều 3"

@@ -19,7 +19,7 @@ from desktop_app.domain.ids import natural_id
 from desktop_app.domain.text_vi import nfc
 from desktop_app.forms.definition import FormDefinition, Kind
 from desktop_app.forms.session import FormSession
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
 from desktop_app.services.form_library import FormLibrary
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop_app.documents.letterhead import Letterhead, Signature
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
 from desktop_app.services.units import Units
 
 _KEY = "print_info"

@@ -10,11 +10,11 @@ from pathlib import Path
 from desktop_app.definitions.catalogue import Definitions, load_definitions
 from desktop_app.definitions.places import Places
 from desktop_app.definitions.score_tables import ScoreTable
-from desktop_app.domain.components import Component, offered
-from desktop_app.domain.deprivation import Indicator
 from desktop_app.domain.errors.definitions import DefinitionFaulty
 from desktop_app.domain.ethnic import EthnicGroups
-from desktop_app.domain.standards import Standard
+from desktop_app.domain.reviews.deprivation import Indicator
+from desktop_app.domain.reviews.standards import Standard
+from desktop_app.domain.training.components import Component, offered
 from desktop_app.platform.paths import RESOURCES
 
 

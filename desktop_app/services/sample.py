@@ -9,9 +9,9 @@ from typing import Any
 from db import bulk
 from desktop_app.definitions.samples import read_sample_parts
 from desktop_app.domain.clock import today
-from desktop_app.domain.deprivation import COUNT, NOT_DEPRIVED
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.reviews.deprivation import COUNT, NOT_DEPRIVED
 from desktop_app.domain.sample_people import (
     SampleHousehold,
     SampleParts,
@@ -21,7 +21,7 @@ from desktop_app.domain.sample_people import (
 from desktop_app.domain.sample_reviews import review_answers
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
-from desktop_app.services.households import member_columns
+from desktop_app.services.households.households import member_columns
 
 _BATCH = 1000
 _PER_HAMLET = 60

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.text_vi import nfc
-from desktop_app.services.folder import Folder
-from desktop_app.services.office import Key
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.office import Key
 
 _KEY = "own_todos"
 

@@ -17,8 +17,8 @@ from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
 from desktop_app.domain.text_vi import text_key
 from desktop_app.domain.units import Area, Unit, UnitKind
-from desktop_app.services import office
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders import office
+from desktop_app.services.folders.folder import Folder
 from desktop_app.services.rulebook import Rulebook
 
 _KNOWN = "known_units"

@@ -51,7 +51,7 @@ def _on_page(window: Callable[[], object], page: str, key: str) -> None:
 
 def search(app: App, text: str) -> list[Hit]:
     """Return what the search line of the top finds."""
-    from desktop_app.services.finding import Kind, everything
+    from desktop_app.services.households.finding import Kind, everything
 
     pages = {Kind.HOUSEHOLD: "households", Kind.PERSON: "households", Kind.COURSE: "training"}
     return [

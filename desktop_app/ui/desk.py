@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts, backups
 from desktop_app.services.app import App
+from desktop_app.services.folders import accounts, backups
+from desktop_app.services.folders.store import Choice as Account
+from desktop_app.services.folders.store import Store, choices
+from desktop_app.services.folders.workplace import Workplace
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.store import Choice as Account
-from desktop_app.services.store import Store, choices
-from desktop_app.services.workplace import Workplace
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.deeds import menu_deeds, search
 from desktop_app.ui.dialogs import Dialogs, QtDialogs

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop_app.definitions.messages import Messages
+from desktop_app.services.folders.store import Store
+from desktop_app.services.folders.workplace import Workplace
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.store import Store
-from desktop_app.services.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place

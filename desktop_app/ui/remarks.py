@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.dates import short_date
-from desktop_app.services.exchanged import Exchanged
+from desktop_app.services.exchange.exchanged import Exchanged
 from desktop_app.services.home import Safety
 from desktop_app.ui.shell import Remark
 

@@ -15,8 +15,8 @@ from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import SystemClock
 from desktop_app.domain.units import Unit, UnitKind
 from desktop_app.services.app import App
-from desktop_app.services.campaigns import default_leading
-from desktop_app.services.first_start import FirstStart, create
+from desktop_app.services.folders.first_start import FirstStart, create
+from desktop_app.services.reviews.campaigns import default_leading
 from desktop_app.services.sample import fill
 from tests.bench import painted
 from tests.bench.measure import Measured, percentile

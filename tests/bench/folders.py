@@ -8,7 +8,7 @@ from db.engine import open_engine
 from db.migrate import migrate
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import FixedClock
-from desktop_app.services.folder import Folder, User
+from desktop_app.services.folders.folder import Folder, User
 from tests.conftest import KEY, NOW, UNIT
 
 

@@ -9,11 +9,11 @@ import time
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.deprivation import read_ticks
-from desktop_app.domain.scoring import Scores, classify
+from desktop_app.domain.reviews.deprivation import read_ticks
+from desktop_app.domain.reviews.scoring import Scores, classify
 from desktop_app.forms.definition import UNASKED, Kind
 from desktop_app.services.app import App
-from desktop_app.services.campaigns import default_leading
+from desktop_app.services.reviews.campaigns import default_leading
 from tests import factories
 from tests.bench.folders import open_folder
 from tests.bench.measure import Measured, percentile

@@ -6,10 +6,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
 from desktop_app.services.printing.course_words import InviteBy, WordPaper
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.bench.folders import open_folder
 from tests.bench.measure import Measured, seconds
 

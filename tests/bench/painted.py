@@ -23,7 +23,7 @@ from desktop_app.ui.app import make_application
 from desktop_app.ui.forms.choice_editors import PickEditor
 from desktop_app.ui.forms.question_row import QuestionRow
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.review_form_page import ReviewFormPage
+from desktop_app.ui.pages.reviews.review_form_page import ReviewFormPage
 from desktop_app.ui.tasks import TaskRunner
 from tests import factories
 from tests.bench.folders import open_folder

@@ -12,19 +12,19 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.documents.attendance_sheet import (
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.training.attendance_sheet import (
     AttendanceRow,
     AttendanceSheet,
     SessionBox,
     attendance_pdf,
     sheet_data,
 )
-from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.typst_engine import Typesetter
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.app import make_application
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.tasks import TaskRunner

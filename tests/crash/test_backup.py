@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.services import backup_file, backups
-from desktop_app.services.checking import check
-from desktop_app.services.store import open_with_password
+from desktop_app.services.folders import backup_file, backups
+from desktop_app.services.folders.checking import check
+from desktop_app.services.folders.store import open_with_password
 from tests.stores import ADMIN, PASSWORD, door, made
 
 ENDLESS = """
@@ -19,8 +19,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from desktop_app.domain.clock import FixedClock
-from desktop_app.services import backups
-from desktop_app.services.store import open_with_password
+from desktop_app.services.folders import backups
+from desktop_app.services.folders.store import open_with_password
 from tests.stores import ADMIN, PASSWORD, door
 clock = FixedClock(datetime(2024, 11, 20, 3, 0, tzinfo=UTC))
 store = open_with_password(door(Path(sys.argv[1]), clock), ADMIN, PASSWORD)

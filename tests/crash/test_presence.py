@@ -10,11 +10,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.checking import check
-from desktop_app.services.store import open_with_password
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.folders.checking import check
+from desktop_app.services.folders.store import open_with_password
+from desktop_app.services.training.training_views import CourseValues
 from tests.stores import ADMIN, PASSWORD, door, made
 
 PEOPLE = 60
@@ -27,9 +27,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from desktop_app.domain.clock import FixedClock
 from desktop_app.services.app import App
-from desktop_app.services.store import open_with_password
+from desktop_app.services.folders.store import open_with_password
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.stores import ADMIN, PASSWORD, door
 from tests.ui.sample_shell import Person

@@ -19,10 +19,10 @@ from desktop_app.domain.errors.accounts import (
     RecoveryCodeWrong,
     RoleTooLow,
 )
-from desktop_app.services import accounts, office, security_log
-from desktop_app.services.office import Key
-from desktop_app.services.security_log import Event
-from desktop_app.services.store import choices, open_with_code, open_with_password
+from desktop_app.services.folders import accounts, office, security_log
+from desktop_app.services.folders.office import Key
+from desktop_app.services.folders.security_log import Event
+from desktop_app.services.folders.store import choices, open_with_code, open_with_password
 from tests.disks import FailingDisk
 from tests.stores import ADMIN, PASSWORD, door, made
 

@@ -22,10 +22,17 @@ from desktop_app.domain.errors.store import (
 from desktop_app.domain.passwords import format_code
 from desktop_app.domain.progress import Cancelled
 from desktop_app.platform import generations
-from desktop_app.services import accounts, backup_file, backups, office, restoring, security_log
-from desktop_app.services.office import Key
-from desktop_app.services.security_log import Event
-from desktop_app.services.store import open_with_password
+from desktop_app.services.folders import (
+    accounts,
+    backup_file,
+    backups,
+    office,
+    restoring,
+    security_log,
+)
+from desktop_app.services.folders.office import Key
+from desktop_app.services.folders.security_log import Event
+from desktop_app.services.folders.store import open_with_password
 from tests.disks import FailingDisk, PowerCut
 from tests.stores import ADMIN, PASSWORD, door, made
 

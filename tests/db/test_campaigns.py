@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from db import bulk
-from desktop_app.domain.campaigns import CampaignKind, period
 from desktop_app.domain.errors.records import (
     CampaignExists,
     CampaignMissing,
     StandardNotLeading,
 )
 from desktop_app.domain.people import Member, Relation
-from desktop_app.services.campaigns import Campaigns, default_leading
+from desktop_app.domain.reviews.campaigns import CampaignKind, period
 from desktop_app.services.hamlets import Hamlets
-from desktop_app.services.households import Households, HouseholdValues
+from desktop_app.services.households.households import Households, HouseholdValues
+from desktop_app.services.reviews.campaigns import Campaigns, default_leading
 from desktop_app.services.rulebook import Rulebook
 
 FORM = "phieu-ra-soat@2024-1"

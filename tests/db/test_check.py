@@ -6,7 +6,7 @@ from sqlalchemy import text
 from db.check import FaultKind
 from db.models.households import Household, Person
 from desktop_app.domain import canonical
-from desktop_app.services.checking import check
+from desktop_app.services.folders.checking import check
 
 UNIT = "07339@2024-03-01"
 

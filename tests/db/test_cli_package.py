@@ -16,7 +16,7 @@ from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.main import main
 from desktop_app.platform import keyring
 from desktop_app.services.app import App
-from desktop_app.services.households import HouseholdValues
+from desktop_app.services.households.households import HouseholdValues
 from tests.stores import WEAK
 
 COMMUNE, UPPER = "07339@2025-07-01", "24@2025-07-01"

@@ -20,8 +20,8 @@ from desktop_app.domain.errors.store import DateSuspect, FolderInUse
 from desktop_app.main import VERBS, main
 from desktop_app.platform import keyring
 from desktop_app.platform.lock import FolderLock
-from desktop_app.services import accounts, security_log
-from desktop_app.services.security_log import Event
+from desktop_app.services.folders import accounts, security_log
+from desktop_app.services.folders.security_log import Event
 from tests.stores import WEAK
 
 PASSWORD = "matkhau2024"
@@ -100,7 +100,7 @@ def test_a_weak_password_is_refused_and_nothing_is_made(rasoat, monkeypatch, tmp
 
 
 def test_a_machine_with_a_date_in_the_past_is_asked_about(rasoat, monkeypatch):
-    monkeypatch.setattr("desktop_app.services.health.BUILD_DATE", "2999-01-01")
+    monkeypatch.setattr("desktop_app.services.folders.health.BUILD_DATE", "2999-01-01")
     assert "--accept-date" in refused(rasoat(*INIT), "date_suspect")
     assert rasoat(*INIT, "--accept-date")[0] == 0
     assert rasoat("backup")[0] == 0, "reading asks nothing"
@@ -172,7 +172,7 @@ def test_a_password_that_was_given_by_another_has_to_be_changed_in_the_window(ma
 
 def test_a_verb_that_writes_asks_about_a_date_in_the_past_once(made, tmp_path, monkeypatch):
     args = arguments(tmp_path)
-    monkeypatch.setattr("desktop_app.services.health.BUILD_DATE", "2999-01-01")
+    monkeypatch.setattr("desktop_app.services.folders.health.BUILD_DATE", "2999-01-01")
     with pytest.raises(DateSuspect), open_store(args, writes=True):
         pass
     with open_store(args, writes=False):

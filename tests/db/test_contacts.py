@@ -11,9 +11,9 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
 from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.services.app import App
-from desktop_app.services.contacts import ContactValues
-from desktop_app.services.households import HouseholdValues
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.households.households import HouseholdValues
+from desktop_app.services.training.contacts import ContactValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.factories import SINCE, hamlet, household
 
 DAY = date(2024, 11, 25)

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.records import ReasonNeeded, RecordMissing
 from desktop_app.services.app import App
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.golden.pdf import texts
 
 DAY = date(2024, 11, 25)

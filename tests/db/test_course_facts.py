@@ -7,20 +7,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop_app.domain.attendance import Part, PresenceState
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
 from desktop_app.domain.errors.course_facts import (
     NoSheetOfOurs,
     NotADayOfTheClass,
     SessionUsed,
 )
 from desktop_app.domain.errors.records import CourseLocked, FieldNeeded
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import Part, PresenceState
+from desktop_app.domain.training.courses import CourseKind, CourseState, DayRule, Level, Payer
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.course_sessions import SessionValues
 from desktop_app.services.home import Target
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.course_sessions import SessionValues
+from desktop_app.services.training.training_views import CourseValues
 
 DAY, NEXT = date(2024, 11, 25), date(2024, 11, 26)
 TOPIC = SessionValues("07:30", "11:00", "Quy trình rà soát", "Trần Văn Ví Dụ")

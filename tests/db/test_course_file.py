@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from db.models.households import Person
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.course_file import count_words
-from desktop_app.domain.courses import CourseState, FileState
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.course_file import count_words
+from desktop_app.domain.training.courses import CourseState, FileState
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.conftest import NOW
 from tests.factories import hamlet, household
 from tests.golden.pdf import texts

@@ -8,11 +8,11 @@ import pytest
 
 from db.models.training import Participant
 from desktop_app.domain.errors.documents import NothingToPrint
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
 from desktop_app.services.printing.course_lists import CourseList, ListColumn
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.golden import xlsx
 from tests.golden.pdf import assert_only_liberation, sizes, texts
 

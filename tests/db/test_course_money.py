@@ -10,8 +10,6 @@ import openpyxl
 import pytest
 
 from db.models.training import CourseSession, Participant
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CostFor, CostKind, CostUnit, CourseState, DayRule, Payer
 from desktop_app.domain.errors.money import (
     ChangedSincePrinted,
     CostTwice,
@@ -20,17 +18,26 @@ from desktop_app.domain.errors.money import (
     UnitUnfit,
 )
 from desktop_app.domain.errors.records import CourseLocked, FieldNeeded
-from desktop_app.domain.kept_payments import PaidDay, read_days
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.domain.payments import Reason
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import (
+    CostFor,
+    CostKind,
+    CostUnit,
+    CourseState,
+    DayRule,
+    Payer,
+)
+from desktop_app.domain.training.kept_payments import PaidDay, read_days
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.domain.training.payments import Reason
 from desktop_app.services.app import App
-from desktop_app.services.course_money_views import CostValues, KeptState
 from desktop_app.services.printing.course_payments import (
     CitizenNumber,
     ListChoices,
     PaymentColumn,
 )
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.course_money_views import CostValues, KeptState
+from desktop_app.services.training.training_views import CourseValues
 from tests.golden.pdf import texts
 
 DAY = date(2024, 11, 24)

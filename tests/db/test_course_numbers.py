@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from db.models.training import Contact, CourseCost, PrintRun
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import Level
 from desktop_app.domain.errors.documents import NothingToPrint
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import Level
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.golden.pdf import texts
 
 

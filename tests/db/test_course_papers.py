@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.print_info import PrintInfos
 from desktop_app.services.printing.courses import CoursePapers
 from desktop_app.services.printing.press import Press
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training import Training
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training import Training
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.services.units import Units
 from tests.golden.pdf import texts
 

@@ -9,12 +9,12 @@ from datetime import date
 import openpyxl
 import pytest
 
-from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.training.training_views import CourseValues
 from tests.conftest import UNIT
 from tests.factories import hamlet, household
 from tests.golden.pdf import texts

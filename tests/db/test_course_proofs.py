@@ -8,11 +8,11 @@ import pytest
 
 from desktop_app.domain.errors import proofs as errors
 from desktop_app.domain.errors.records import ReasonNeeded, RecordMissing
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services import course_proofs
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.course_proofs import JPEG, PDF, TRAVEL_BYTES
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training import course_proofs
+from desktop_app.services.training.course_proofs import JPEG, PDF, TRAVEL_BYTES
+from desktop_app.services.training.training_views import CourseValues
 
 DAY = date(2024, 11, 25)
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 40

@@ -7,17 +7,17 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.attendance import PresenceState, distinct_people
-from desktop_app.domain.courses import CourseState
 from desktop_app.domain.errors.records import CourseLocked, RecordMissing
-from desktop_app.domain.participants import Standing, Support
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.domain.same_person import Identity
+from desktop_app.domain.training.attendance import PresenceState, distinct_people
+from desktop_app.domain.training.courses import CourseState
+from desktop_app.domain.training.participants import Standing, Support
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.domain.training.same_person import Identity
 from desktop_app.services.app import App
-from desktop_app.services.course_people import PersonFilter
-from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.training_reading import attendees
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.training.course_people import PersonFilter
+from desktop_app.services.training.training_reading import attendees
+from desktop_app.services.training.training_views import CourseValues
 from tests.conftest import UNIT
 from tests.factories import hamlet, household
 

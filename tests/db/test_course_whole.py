@@ -10,10 +10,10 @@ from docx import Document
 from openpyxl import load_workbook
 
 from desktop_app.cli.course_papers import COURSE_KINDS
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CourseState, FileState
 from desktop_app.domain.errors.records import CourseLocked, RecordMissing
 from desktop_app.domain.numbers_vi import number
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CourseState, FileState
 from desktop_app.services.app import App
 from desktop_app.services.demo.course import DemoClass
 from tests.golden.pdf import texts

@@ -11,20 +11,20 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from db.models.training import CourseCost, CourseSession, CourseTask, Participant
-from desktop_app.documents.course_words import BLANK
+from desktop_app.documents.training.course_words import BLANK
 from desktop_app.domain.accounts import Role
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import Payer
 from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.word import TemplateFieldUnknown, TemplateUnreadable
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import Payer
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
 from desktop_app.services.print_info import PrintInfo, Signer
 from desktop_app.services.printing.course_words import InviteBy, WordPaper
 from desktop_app.services.printing.press import PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 
 TITLE = "Tập huấn rà soát viên"
 PEOPLE = (

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from db.models.households import Household
 from db.queries.distinct import distinct
 from desktop_app.services.app import App
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
 from tests import factories
 
 

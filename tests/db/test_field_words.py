@@ -8,8 +8,8 @@ from db.synced import synced_tables
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.services.app import App
-from desktop_app.services.field_labels import COLUMNS, GROUPS, TABLES, TYPED, UNSAID
-from desktop_app.services.field_words import FieldWords
+from desktop_app.services.exchange.field_labels import COLUMNS, GROUPS, TABLES, TYPED, UNSAID
+from desktop_app.services.exchange.field_words import FieldWords
 from tests import factories
 
 

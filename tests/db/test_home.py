@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from db.models.training import Course
-from desktop_app.services.campaigns import Campaigns, default_leading
 from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.home import Home, Target
+from desktop_app.services.reviews.campaigns import Campaigns, default_leading
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training import Training
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training import Training
+from desktop_app.services.training.training_views import CourseValues
 
 
 def test_a_first_use_shows_four_steps_until_done_or_hidden(folder):

@@ -9,11 +9,11 @@ import pytest
 
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.profiles import Profile
-from desktop_app.services import security_log
 from desktop_app.services.app import App
-from desktop_app.services.household_import import Choices
-from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.security_log import Event
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.security_log import Event
+from desktop_app.services.households.household_import import Choices
+from desktop_app.services.households.households import HouseholdFilter
 from tests.conftest import UNIT
 from tests.lists import HOA, KHOA, PAO, workbook
 

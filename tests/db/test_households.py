@@ -13,9 +13,9 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.errors.records import FieldNeeded, HamletUsed, ReasonNeeded
 from desktop_app.domain.people import CloseReason, Member, Relation, Sex
-from desktop_app.services.folder import User
+from desktop_app.services.folders.folder import User
 from desktop_app.services.hamlets import Hamlets
-from desktop_app.services.households import Households, HouseholdValues
+from desktop_app.services.households.households import Households, HouseholdValues
 from tests.conftest import UNIT
 
 DAY = date(2024, 9, 1)

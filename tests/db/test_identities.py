@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from db.models.households import Person
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CostKind
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CostKind
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.contacts import ContactValues
-from desktop_app.services.course_money_views import CostValues
-from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.training.contacts import ContactValues
+from desktop_app.services.training.course_money_views import CostValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.conftest import UNIT
 from tests.factories import hamlet, household
 

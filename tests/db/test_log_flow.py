@@ -8,9 +8,9 @@ from db.models.households import Household, Person
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.accounts import PasswordWrong
 from desktop_app.platform import logs
-from desktop_app.services import accounts, backups, restoring
-from desktop_app.services.checking import check
-from desktop_app.services.store import open_with_code, open_with_password
+from desktop_app.services.folders import accounts, backups, restoring
+from desktop_app.services.folders.checking import check
+from desktop_app.services.folders.store import open_with_code, open_with_password
 from tests.stores import ADMIN, PASSWORD, UNIT, door, made
 
 OFFICER, HEAD = "Cán Bộ Hai", "Nguyễn Thị Thử"

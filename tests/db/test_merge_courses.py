@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CourseState
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CourseState
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.demo.course import DemoClass
-from desktop_app.services.households import HouseholdFilter
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.training.training_views import CourseValues
 from tests.sync_offices import A, B, U, introduce
 
 DAY = date(2024, 11, 25)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CostKind
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.course_money_views import CostValues
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CostKind
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.course_money_views import CostValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.ui.sample_app import empty_app
 
 

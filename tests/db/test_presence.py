@@ -8,16 +8,16 @@ import pytest
 
 from db.models.places import Author
 from db.models.training import Presence
-from desktop_app.domain.attendance import PresenceState, numbers_on_paper
-from desktop_app.domain.courses import CourseState
 from desktop_app.domain.errors.presence import FinishNeedsReason, SessionFinished
 from desktop_app.domain.errors.records import CourseLocked
 from desktop_app.domain.ids import natural_id
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import PresenceState, numbers_on_paper
+from desktop_app.domain.training.courses import CourseState
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
 from desktop_app.services.printing.courses import Column, SheetTitle
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from tests.golden.pdf import texts
 
 DAY = date(2024, 11, 25)

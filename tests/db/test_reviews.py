@@ -10,17 +10,17 @@ from db import bulk
 from db.models.households import Person
 from db.models.reviews import Review
 from db.queries.households import HouseholdFilter
-from desktop_app.domain.campaigns import ReviewState
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.explain import LineKind
 from desktop_app.domain.people import Member, Relation, Sex
-from desktop_app.services.campaigns import Campaigns, default_leading, review_id
+from desktop_app.domain.reviews.campaigns import ReviewState
+from desktop_app.domain.reviews.explain import LineKind
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.hamlets import Hamlets
-from desktop_app.services.households import Households, HouseholdValues
-from desktop_app.services.results import Results
-from desktop_app.services.review_sessions import ReviewSessions
-from desktop_app.services.reviews import Reviews
+from desktop_app.services.households.households import Households, HouseholdValues
+from desktop_app.services.reviews.campaigns import Campaigns, default_leading, review_id
+from desktop_app.services.reviews.results import Results
+from desktop_app.services.reviews.review_sessions import ReviewSessions
+from desktop_app.services.reviews.reviews import Reviews
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 from tests.conftest import UNIT

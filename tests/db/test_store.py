@@ -28,12 +28,12 @@ from desktop_app.domain.errors.store import (
 )
 from desktop_app.domain.passwords import format_code
 from desktop_app.platform import marks
-from desktop_app.services import accounts, health, office, security_log
-from desktop_app.services.first_start import create
-from desktop_app.services.health import NoticeKind
-from desktop_app.services.office import Key
-from desktop_app.services.security_log import Event
-from desktop_app.services.store import choices, open_with_code, open_with_password
+from desktop_app.services.folders import accounts, health, office, security_log
+from desktop_app.services.folders.first_start import create
+from desktop_app.services.folders.health import NoticeKind
+from desktop_app.services.folders.office import Key
+from desktop_app.services.folders.security_log import Event
+from desktop_app.services.folders.store import choices, open_with_code, open_with_password
 from tests.disks import FailingDisk, PowerCut
 from tests.stores import ADMIN, FIRST, PASSWORD, UNIT, door, made
 

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.attendance import PresenceState
 from desktop_app.domain.errors.records import DayOutOfRange, FieldNeeded
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.training import Training
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.training import Training
+from desktop_app.services.training.training_views import CourseValues
 
 DAY = date(2024, 11, 25)
 

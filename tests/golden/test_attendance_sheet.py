@@ -11,7 +11,8 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from desktop_app.documents.attendance_sheet import (
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.training.attendance_sheet import (
     AttendanceRow,
     AttendanceSheet,
     Column,
@@ -19,7 +20,6 @@ from desktop_app.documents.attendance_sheet import (
     attendance_pdf,
     usual_blank_rows,
 )
-from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.typst_engine import Typesetter
 from desktop_app.platform.paths import RESOURCES
 from tests.golden.pdf import assert_only_liberation, texts

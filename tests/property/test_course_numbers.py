@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.course_numbers import (
+from desktop_app.domain.training.course_numbers import (
     Came,
     CourseFigures,
     grouped,
@@ -15,9 +15,9 @@ from desktop_app.domain.course_numbers import (
     tally,
     target,
 )
-from desktop_app.domain.courses import Level
-from desktop_app.domain.kept_payments import KeptPayment, PaidDay, paid
-from desktop_app.domain.payments import WHOLE_DAY
+from desktop_app.domain.training.courses import Level
+from desktop_app.domain.training.kept_payments import KeptPayment, PaidDay, paid
+from desktop_app.domain.training.payments import WHOLE_DAY
 
 DAY = date(2024, 11, 24)
 came = st.builds(

@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.flows import FlowRow, Followed, count_rows, flow_rows
 from desktop_app.domain.people import CloseReason, OpenReason
-from desktop_app.domain.report_checks import check_flows, check_together
-from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.domain.transitions import Course, transition
+from desktop_app.domain.reviews.flows import FlowRow, Followed, count_rows, flow_rows
+from desktop_app.domain.reviews.report_checks import check_flows, check_together
+from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.reviews.transitions import Course, transition
 
 classes = st.sampled_from(HouseholdClass)
 courses = st.builds(

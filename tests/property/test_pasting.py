@@ -7,8 +7,8 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop_app.domain.pasting import read_people
 from desktop_app.domain.text_vi import fold
+from desktop_app.domain.training.pasting import read_people
 
 FAMILY = st.sampled_from(["Nguyễn", "Trần", "Giàng", "Vũ", "Lò"])
 MIDDLE = st.sampled_from(["Thị", "Văn", "A", "Thị Ngọc"])

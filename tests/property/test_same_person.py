@@ -8,8 +8,8 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.distinct_people import persons
-from desktop_app.domain.same_person import Identity, People
+from desktop_app.domain.training.distinct_people import persons
+from desktop_app.domain.training.same_person import Identity, People
 
 who = st.builds(
     Identity,

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.citations import Citation
-from desktop_app.domain.deprivation import Ticks
-from desktop_app.domain.explain import explain
-from desktop_app.domain.scoring import HouseholdClass, Scores, classify
-from desktop_app.domain.standards import Authority, Figure, Standard
+from desktop_app.domain.reviews.deprivation import Ticks
+from desktop_app.domain.reviews.explain import explain
+from desktop_app.domain.reviews.scoring import HouseholdClass, Scores, classify
+from desktop_app.domain.reviews.standards import Authority, Figure, Standard
 from desktop_app.domain.units import Area
 
 ORDER = [HouseholdClass.NOT_POOR, HouseholdClass.NEAR_POOR, HouseholdClass.POOR]

@@ -8,11 +8,11 @@ from pathlib import Path
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.scoring import HouseholdClass
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.first_start import FirstStart, create
+from desktop_app.services.folders.first_start import FirstStart, create
+from desktop_app.services.folders.workplace import Workplace
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.workplace import Workplace
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.occasion import Occasion
 from desktop_app.ui.tasks import OnTheSpot

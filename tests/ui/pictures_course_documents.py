@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop_app.domain.courses import Payer
+from desktop_app.domain.training.courses import Payer
 from desktop_app.services.printing.course_lists import CourseList
 from desktop_app.services.printing.course_values import WordPaper
-from desktop_app.ui.pages.course_documents import Document
-from desktop_app.ui.pages.course_panel import PAPERS
+from desktop_app.ui.pages.training.course_documents import Document
+from desktop_app.ui.pages.training.course_panel import PAPERS
 from tests.screens import Stage, screen
 from tests.ui.pictures_training import course, with_class
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import EVALUATION
-from desktop_app.ui.pages.evaluation_page import EvaluationPage
+from desktop_app.ui.pages.training.course_panel import EVALUATION
+from desktop_app.ui.pages.training.evaluation_page import EvaluationPage
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of
 from tests.ui.pictures_training import course, with_class

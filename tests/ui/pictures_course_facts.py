@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop_app.domain.attendance import Part
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Level, Payer
-from desktop_app.services.course_sessions import SessionValues
+from desktop_app.domain.training.attendance import Part
+from desktop_app.domain.training.courses import CourseKind, CourseState, DayRule, Level, Payer
 from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.training.course_sessions import SessionValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import FACTS, PAPERS, PEOPLE, PRESENCE
-from desktop_app.ui.pages.home import HomePage
+from desktop_app.ui.pages.home.home import HomePage
 from desktop_app.ui.pages.system.training_cards import cards
+from desktop_app.ui.pages.training.course_panel import FACTS, PAPERS, PEOPLE, PRESENCE
 from desktop_app.ui.widgets.scroll import Column
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.courses import CourseState, FileState
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.ui.pages.course_panel import FILE
+from desktop_app.domain.training.courses import CourseState, FileState
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.ui.pages.training.course_panel import FILE
 from tests.screens import Stage, screen
 from tests.ui.pictures_training import course, with_class
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from db.models.training import Participant
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CostFor, CostKind, CostUnit, CourseState
-from desktop_app.services.course_money_views import CostValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CostFor, CostKind, CostUnit, CourseState
+from desktop_app.services.training.course_money_views import CostValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import MONEY
+from desktop_app.ui.pages.training.course_panel import MONEY
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of
 from tests.ui.pictures_training import PAGES, with_class

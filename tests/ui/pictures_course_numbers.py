@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from db.models.training import Contact, CourseCost
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import Level
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import Level
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.navigation import Place
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of

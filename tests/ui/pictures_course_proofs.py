@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.ui import shrinking
-from desktop_app.ui.pages.course_panel import PAPERS
+from desktop_app.ui.pages.training.course_panel import PAPERS
 from tests.screens import Stage, screen
 from tests.ui.pictures_training import course, with_class
 from tests.ui.test_course_proofs import photo

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.services.household_import import Choices
+from desktop_app.services.households.household_import import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.households_page import HouseholdsPage
-from desktop_app.ui.pages.import_page import ImportPage
+from desktop_app.ui.pages.households.households_page import HouseholdsPage
+from desktop_app.ui.pages.households.import_page import ImportPage
 from desktop_app.ui.shell import Shell
 from desktop_app.ui.tasks import OnTheSpot
 from tests.lists import HOA, KHOA, PAO, workbook

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.contacts import ContactValues
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.contacts import ContactValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import PEOPLE
+from desktop_app.ui.pages.training.course_panel import PEOPLE
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of
 from tests.ui.pictures_training import PAGES, with_class
@@ -61,7 +61,7 @@ def with_directory(app=None):
 
 
 def wanted(app):
-    from desktop_app.services.households import HouseholdFilter
+    from desktop_app.services.households.households import HouseholdFilter
 
     return HouseholdFilter(unit_key=app.folder.unit_key, year=2024, campaign_key="2024")
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.app import App
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.enlist_dialog import EnlistDialog
-from desktop_app.ui.pages.inspection_dialogs import InspectionDialog
-from desktop_app.ui.pages.snapshot_dialog import SnapshotDialog
-from desktop_app.ui.pages.why_dialog import WhyDialog
+from desktop_app.ui.pages.inspections.inspection_dialogs import InspectionDialog
+from desktop_app.ui.pages.reviews.enlist_dialog import EnlistDialog
+from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog
+from desktop_app.ui.pages.reviews.why_dialog import WhyDialog
 from tests.screens import Stage, screen
 from tests.ui.review_world import full_swing, new_app, open_campaign, window_on
 

@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.accounts import Role
-from desktop_app.services import accounts, backups
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.folders import accounts, backups
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.starting.login import Login
@@ -189,7 +189,7 @@ def plans(stage: Stage) -> QWidget:
 @screen("mo-dot", size=(620, 640))
 def open_campaign(stage: Stage) -> QWidget:
     from desktop_app.ui.bus import Bus
-    from desktop_app.ui.pages.open_campaign import OpenCampaign
+    from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
 
     given = set_up(desk(now=datetime(2026, 9, 23, 3, 0, tzinfo=UTC)))
     shown = OpenCampaign(given.app, Person(), Bus())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.accounts import Role
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services import accounts, backups
+from desktop_app.services.folders import accounts, backups
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.system.user_dialogs import AddUser

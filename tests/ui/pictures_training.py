@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import FACTS, PAPERS, PEOPLE, PRESENCE
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_panel import FACTS, PAPERS, PEOPLE, PRESENCE
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from tests.screens import Stage, screen
 from tests.ui.pictures_households import window_of
 from tests.ui.sample_app import LONG, empty_app, sample_app

@@ -16,9 +16,9 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.domain.sample_reviews import review_answers
 from desktop_app.services.app import App
-from desktop_app.services.campaigns import default_leading
-from desktop_app.services.folder import Folder, User
-from desktop_app.services.households import HouseholdValues
+from desktop_app.services.folders.folder import Folder, User
+from desktop_app.services.households.households import HouseholdValues
+from desktop_app.services.reviews.campaigns import default_leading
 from desktop_app.services.sample import fill, fill_form
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow

@@ -15,8 +15,8 @@ from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.people import Relation
 from desktop_app.services.app import App
-from desktop_app.services.folder import Folder, User
-from desktop_app.services.households import HouseholdValues
+from desktop_app.services.folders.folder import Folder, User
+from desktop_app.services.households.households import HouseholdValues
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.sample import fill, review
 from tests.factories import campaign, member

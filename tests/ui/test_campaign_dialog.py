@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.domain.campaigns import B1Mode, CampaignKind
+from desktop_app.domain.reviews.campaigns import B1Mode, CampaignKind
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.open_campaign import OpenCampaign
+from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
 from tests.ui.desks import close, desk, set_up
 
 

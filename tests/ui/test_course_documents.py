@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.files import FileHeld
 from desktop_app.domain.errors.word import TemplateUnreadable, TemplateWithoutFields
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services import files
 from desktop_app.services.printing.course_lists import CourseList, ListColumn
 from desktop_app.services.printing.course_values import WordPaper
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.course_documents import ORDER
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_documents import ORDER
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.sample_app import empty_app
 from tests.ui.sample_shell import Person

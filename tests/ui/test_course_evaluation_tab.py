@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors.documents import NothingToPrint
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.course_panel import EVALUATION
-from desktop_app.ui.pages.evaluation_page import EvaluationPage
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_panel import EVALUATION
+from desktop_app.ui.pages.training.evaluation_page import EvaluationPage
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.sample_app import empty_app
 from tests.ui.sample_shell import Person

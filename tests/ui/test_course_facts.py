@@ -8,18 +8,18 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.attendance import Part
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.courses import CourseKind, CourseState, DayRule, Payer
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.attendance import Part
+from desktop_app.domain.training.courses import CourseKind, CourseState, DayRule, Payer
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.course_edit import EditCourse
-from desktop_app.ui.pages.course_facts import groups
-from desktop_app.ui.pages.course_panel import FACTS, PAPERS, PRESENCE
 from desktop_app.ui.pages.system.training_cards import cards
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_edit import EditCourse
+from desktop_app.ui.pages.training.course_facts import groups
+from desktop_app.ui.pages.training.course_panel import FACTS, PAPERS, PRESENCE
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from desktop_app.ui.widgets.labels import Words
 from tests.ui.sample_app import NOW, empty_app

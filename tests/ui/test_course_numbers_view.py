@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.training_page import LIST, NUMBERS, TrainingPage
+from desktop_app.ui.pages.training.training_page import LIST, NUMBERS, TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.pictures_course_numbers import with_figures
 from tests.ui.sample_app import empty_app

@@ -7,12 +7,19 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.app import Look, wear
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.course_panel import EVALUATION, FILE, LETTERS, MONEY, PAPERS, PEOPLE
 from desktop_app.ui.pages.tabs import TabBar
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_panel import (
+    EVALUATION,
+    FILE,
+    LETTERS,
+    MONEY,
+    PAPERS,
+    PEOPLE,
+)
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.sample_app import empty_app
 from tests.ui.sample_shell import Person

@@ -9,13 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop_app.domain.errors import proofs as errors
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.course_proofs import TRAVEL_BYTES
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.course_proofs import TRAVEL_BYTES
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui import shrinking
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.course_panel import PAPERS
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.course_panel import PAPERS
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.sample_app import empty_app
 from tests.ui.sample_shell import Person

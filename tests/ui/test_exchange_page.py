@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.services.arrivals import ArrivalState
+from desktop_app.services.exchange.arrivals import ArrivalState
 from desktop_app.services.home import Target
-from desktop_app.ui.pages import exchange_words
-from desktop_app.ui.pages.exchange_words import STATES
+from desktop_app.ui.pages.exchange import exchange_words
+from desktop_app.ui.pages.exchange.exchange_words import STATES
 from desktop_app.ui.remarks import exchange_remarks
 from desktop_app.ui.tasks import TaskRunner
 from tests.ui.exchange_world import (

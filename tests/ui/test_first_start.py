@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.services import backups
-from desktop_app.services.store import choices
+from desktop_app.services.folders import backups
+from desktop_app.services.folders.store import choices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.occasion import Occasion
 from desktop_app.ui.starting.restore_dialog import RestoreDialog

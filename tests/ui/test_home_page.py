@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.home_below import progress_lines
-from desktop_app.ui.pages.home_lines import heading, time_left
+from desktop_app.ui.pages.home.home_below import progress_lines
+from desktop_app.ui.pages.home.home_lines import heading, time_left
 from desktop_app.ui.style import Tone
 from tests.ui.desks import close, desk, set_up, with_campaign
 

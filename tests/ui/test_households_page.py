@@ -11,8 +11,8 @@ from desktop_app.domain.people import CloseReason
 from desktop_app.domain.profiles import Profile
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.households_page import HouseholdsPage
-from desktop_app.ui.pages.person_fields import EthnicEdit
+from desktop_app.ui.pages.households.households_page import HouseholdsPage
+from desktop_app.ui.pages.households.person_fields import EthnicEdit
 from desktop_app.ui.tasks import OnTheSpot
 from tests.factories import campaign, hamlet, household
 from tests.ui.sample_app import empty_app

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors.lists import ListNotWorkbook
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.import_page import BEGIN, END, PREVIEW, ImportPage
+from desktop_app.ui.pages.households.import_page import BEGIN, END, PREVIEW, ImportPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.lists import HOA, KHOA, PAO, workbook
 from tests.ui.sample_app import empty_app
@@ -61,7 +61,7 @@ def households(app):
 
 
 def page_filter(app):
-    from desktop_app.services.households import HouseholdFilter
+    from desktop_app.services.households.households import HouseholdFilter
 
     return HouseholdFilter(unit_key=app.folder.unit_key, year=2024, campaign_key="2024")
 

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.inspection_dialogs import ChecklistDialog, InspectionDialog
+from desktop_app.ui.pages.inspections.inspection_dialogs import (
+    ChecklistDialog,
+    InspectionDialog,
+)
 from desktop_app.ui.preview import Preview
 from tests.ui.keys import Hands, Key
 from tests.ui.review_world import new_app, window_on

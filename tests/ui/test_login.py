@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.accounts import Role
 from desktop_app.platform import lock
-from desktop_app.services import accounts
+from desktop_app.services.folders import accounts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.starting.login import Login
 from tests.stores import PASSWORD

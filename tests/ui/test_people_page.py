@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QCheckBox
 
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.records import FieldNeeded, ParticipantThere
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.contacts import ContactValues
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.contacts import ContactValues
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.course_panel import PEOPLE
 from desktop_app.ui.pages.parts import FilterBox
-from desktop_app.ui.pages.training_page import CONTACTS, LIST, TrainingPage
+from desktop_app.ui.pages.training.course_panel import PEOPLE
+from desktop_app.ui.pages.training.training_page import CONTACTS, LIST, TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.factories import hamlet, household
 from tests.golden.pdf import texts

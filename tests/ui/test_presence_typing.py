@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.accounts import Role
-from desktop_app.domain.courses import CourseState
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.courses import CourseState
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.attendance_model import FIXED
-from desktop_app.ui.pages.course_panel import PAPERS, PEOPLE, PRESENCE
-from desktop_app.ui.pages.training_page import TrainingPage
+from desktop_app.ui.pages.training.attendance_model import FIXED
+from desktop_app.ui.pages.training.course_panel import PAPERS, PEOPLE, PRESENCE
+from desktop_app.ui.pages.training.training_page import TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.ui.sample_app import empty_app
 from tests.ui.sample_shell import Person

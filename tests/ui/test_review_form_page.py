@@ -11,10 +11,10 @@ from db.models.reviews import Campaign, Review
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.store import PlaceNotWritable
 from desktop_app.domain.ids import natural_id
-from desktop_app.services.campaigns import review_id
+from desktop_app.services.reviews.campaigns import review_id
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.keeper import Keeper, Writes
-from desktop_app.ui.pages.why_dialog import WhyDialog
+from desktop_app.ui.pages.reviews.why_dialog import WhyDialog
 from desktop_app.ui.tasks import TaskRunner
 from tests.ui.keys import Hands, Key
 from tests.ui.review_world import family, new_app, open_campaign, window_on

@@ -4,14 +4,14 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.domain.campaigns import B1Mode
-from desktop_app.services.campaigns import default_leading
+from desktop_app.domain.reviews.campaigns import B1Mode
+from desktop_app.services.reviews.campaigns import default_leading
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.enlist_dialog import EnlistDialog
-from desktop_app.ui.pages.open_campaign import OpenCampaign
-from desktop_app.ui.pages.results_dialog import ResultsDialog
-from desktop_app.ui.pages.review_columns import WHOLE
-from desktop_app.ui.pages.snapshot_dialog import SnapshotDialog
+from desktop_app.ui.pages.reviews.enlist_dialog import EnlistDialog
+from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
+from desktop_app.ui.pages.reviews.results_dialog import ResultsDialog
+from desktop_app.ui.pages.reviews.review_columns import WHOLE
+from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog
 from desktop_app.ui.preview import Preview
 from tests import factories
 from tests.ui.keys import Hands, Key

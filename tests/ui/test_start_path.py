@@ -23,7 +23,7 @@ from desktop_app.definitions.messages import Messages
 from desktop_app.domain.clock import FixedClock
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.workplace import Workplace
+from desktop_app.services.folders.workplace import Workplace
 from desktop_app.ui.app import Look, make_application
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.tasks import OnTheSpot

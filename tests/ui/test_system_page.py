@@ -12,9 +12,9 @@ from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.units import Unit, UnitKind
 from desktop_app.platform import settings
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services import accounts, backups
-from desktop_app.services.first_start import FirstStart, create
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.folders import accounts, backups
+from desktop_app.services.folders.first_start import FirstStart, create
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui import style
 from desktop_app.ui.deeds import search
 from desktop_app.ui.main_window import MainWindow

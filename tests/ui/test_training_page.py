@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.pasting import PastedPerson
-from desktop_app.services.training_views import CourseValues
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.pasting import PastedPerson
+from desktop_app.services.training.training_views import CourseValues
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.pages.attendance_model import FIXED
-from desktop_app.ui.pages.course_panel import PAPERS, PEOPLE, PRESENCE
-from desktop_app.ui.pages.training_page import COURSE, LIST, TrainingPage
+from desktop_app.ui.pages.training.attendance_model import FIXED
+from desktop_app.ui.pages.training.course_panel import PAPERS, PEOPLE, PRESENCE
+from desktop_app.ui.pages.training.training_page import COURSE, LIST, TrainingPage
 from desktop_app.ui.tasks import OnTheSpot
 from tests.factories import hamlet, household
 from tests.ui.sample_app import empty_app

@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app.definitions.catalogue import load_definitions
 from desktop_app.definitions.components import read_components
-from desktop_app.domain.components import offered
 from desktop_app.domain.errors.definitions import DefinitionFaulty
+from desktop_app.domain.training.components import offered
 from desktop_app.platform.paths import RESOURCES
 
 KNOWN = load_definitions(RESOURCES).components

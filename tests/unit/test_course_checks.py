@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain import course_checks as checks
-from desktop_app.domain.attendance import Part, PresenceState
-from desktop_app.domain.course_checks import Booking, CourseFacts, Edits, Held, Learner
-from desktop_app.domain.courses import CourseState, DayRule
-from desktop_app.domain.kept_payments import KeptPayment, PaidDay, PaidSum, paid
+from desktop_app.domain.training import course_checks as checks
+from desktop_app.domain.training.attendance import Part, PresenceState
+from desktop_app.domain.training.course_checks import Booking, CourseFacts, Edits, Held, Learner
+from desktop_app.domain.training.courses import CourseState, DayRule
+from desktop_app.domain.training.kept_payments import KeptPayment, PaidDay, PaidSum, paid
 
 DAY = date(2024, 11, 25)
 NEXT = date(2024, 11, 26)

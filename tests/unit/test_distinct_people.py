@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.distinct_people import persons
-from desktop_app.domain.same_person import Identity
+from desktop_app.domain.training.distinct_people import persons
+from desktop_app.domain.training.same_person import Identity
 
 
 def people(*lines):

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.documents.attendance_sheet import (
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.training.attendance_sheet import (
     AttendanceRow,
     AttendanceSheet,
     Column,
@@ -15,7 +16,6 @@ from desktop_app.documents.attendance_sheet import (
     qr_text,
     usual_blank_rows,
 )
-from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.typst_engine import Typesetter
 from desktop_app.domain.errors.documents import NothingToPrint, TooManySignatureBoxes
 from desktop_app.platform.paths import RESOURCES

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.letterhead import Letterhead, Signature
-from desktop_app.documents.payment_list import (
+from desktop_app.documents.table_paper import RowKind, Summed
+from desktop_app.documents.table_workbook import table_workbook
+from desktop_app.documents.training.payment_list import (
     USUAL,
     CitizenNumber,
     PaymentColumn,
@@ -20,11 +22,13 @@ from desktop_app.documents.payment_list import (
     payment_table,
     shown_number,
 )
-from desktop_app.documents.table_paper import RowKind, Summed
-from desktop_app.documents.table_workbook import table_workbook
-from desktop_app.documents.trainer_payment import TrainerLine, TrainerPayment, trainer_table
-from desktop_app.domain.courses import CostKind
+from desktop_app.documents.training.trainer_payment import (
+    TrainerLine,
+    TrainerPayment,
+    trainer_table,
+)
 from desktop_app.domain.numbers_vi import money_in_words
+from desktop_app.domain.training.courses import CostKind
 
 HEAD = Letterhead(
     "UBND xã Thử", "Xã Thử", signer=Signature(("CHỦ TỊCH",), "Lê Thị Mẫu"), drafter="An Mẫu"

@@ -6,9 +6,9 @@ import tomllib
 import pytest
 from openpyxl import load_workbook
 
-from desktop_app.documents.headings import key, load_vocabulary
-from desktop_app.documents.list_cells import Severity
-from desktop_app.documents.review_results import (
+from desktop_app.documents.lists.headings import key, load_vocabulary
+from desktop_app.documents.lists.list_cells import Severity
+from desktop_app.documents.lists.review_results import (
     SHEET,
     ListedHousehold,
     read_review_results,

@@ -10,10 +10,10 @@ from string import Formatter
 import pytest
 import xlsxwriter
 
-from desktop_app.documents.headings import load_vocabulary
-from desktop_app.documents.household_list import read_household_list
-from desktop_app.documents.list_cells import shown
-from desktop_app.documents.spreadsheet import LIMITS, Limits, read_sheets
+from desktop_app.documents.lists.headings import load_vocabulary
+from desktop_app.documents.lists.household_list import read_household_list
+from desktop_app.documents.lists.list_cells import shown
+from desktop_app.documents.lists.spreadsheet import LIMITS, Limits, read_sheets
 from desktop_app.domain.errors import documents, lists
 from desktop_app.domain.errors.lists import (
     ListDamaged,

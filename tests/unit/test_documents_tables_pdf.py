@@ -14,7 +14,6 @@ from desktop_app.documents.checklist_paper import (
     checklist_paper,
     findings_paper,
 )
-from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
 from desktop_app.documents.household_paper import (
     HouseholdColumn,
     HouseholdLine,
@@ -32,6 +31,11 @@ from desktop_app.documents.table_paper import (
     head_groups,
     shown,
     table_pdf,
+)
+from desktop_app.documents.training.course_results import (
+    CourseResults,
+    ResultRow,
+    results_paper,
 )
 from desktop_app.documents.typst_engine import Typesetter
 from desktop_app.domain.errors.documents import NothingToPrint

@@ -11,7 +11,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from desktop_app.documents.course_words import (
+from desktop_app.documents.letterhead import Letterhead, Signature
+from desktop_app.documents.training.course_words import (
     BLANK,
     Count,
     CourseReport,
@@ -22,7 +23,6 @@ from desktop_app.documents.course_words import (
     Opening,
     Term,
 )
-from desktop_app.documents.letterhead import Letterhead, Signature
 from desktop_app.documents.word_paper import WordTemplate, find_template, word_file
 from desktop_app.domain.errors.word import (
     TemplateFieldUnknown,

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.documents.attendance_sheet import AttendanceRow, AttendanceSheet, SessionBox
 from desktop_app.documents.letterhead import Letterhead, Signature
-from desktop_app.documents.report_spec import OPEN, load_spec
-from desktop_app.documents.report_tables import (
+from desktop_app.documents.reports.report_spec import OPEN, load_spec
+from desktop_app.documents.reports.report_tables import (
     PROVISIONAL,
     Flow72,
     ReportTable,
@@ -19,9 +18,14 @@ from desktop_app.documents.report_tables import (
     units_71,
     units_72,
 )
-from desktop_app.documents.report_workbook import report_workbook
+from desktop_app.documents.reports.report_workbook import report_workbook
 from desktop_app.documents.table_paper import Align, TableColumn, TablePaper, TableRow
 from desktop_app.documents.table_workbook import attendance_workbook, table_workbook
+from desktop_app.documents.training.attendance_sheet import (
+    AttendanceRow,
+    AttendanceSheet,
+    SessionBox,
+)
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.hours import read_hour
+from desktop_app.domain.training.hours import read_hour
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from desktop_app.documents.headings import key, load_vocabulary
-from desktop_app.documents.household_list import read_household_list
-from desktop_app.documents.household_list_template import SHEET, household_template
-from desktop_app.documents.left_out import REASON, left_out_workbook
-from desktop_app.documents.list_cells import Severity
+from desktop_app.documents.lists.headings import key, load_vocabulary
+from desktop_app.documents.lists.household_list import read_household_list
+from desktop_app.documents.lists.household_list_template import SHEET, household_template
+from desktop_app.documents.lists.left_out import REASON, left_out_workbook
+from desktop_app.documents.lists.list_cells import Severity
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
 from desktop_app.domain.people import Relation, Sex
-from desktop_app.domain.scoring import HouseholdClass
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES
 from tests.golden.xlsx import opened, values

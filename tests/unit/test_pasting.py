@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.pasting import PastedPerson, read_people
+from desktop_app.domain.training.pasting import PastedPerson, read_people
 
 
 def people(text, **more):

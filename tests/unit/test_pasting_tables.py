@@ -6,11 +6,11 @@ import unicodedata
 
 import pytest
 
-from desktop_app.domain.paste_cells import PastedPerson, surname_first
-from desktop_app.domain.paste_headings import columns_of, field_of
-from desktop_app.domain.pasting import PasteAids, read_people
-from desktop_app.domain.same_person import Identity
 from desktop_app.domain.text_vi import fold
+from desktop_app.domain.training.paste_cells import PastedPerson, surname_first
+from desktop_app.domain.training.paste_headings import columns_of, field_of
+from desktop_app.domain.training.pasting import PasteAids, read_people
+from desktop_app.domain.training.same_person import Identity
 
 GROUPS = {"nung": "nung", "kinh": "kinh", "tay": "tay"}
 AIDS = PasteAids(("Ngò", "Đồng Sen"), lambda word: GROUPS.get(fold(word), ""), "trong lớp")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.attendance import PresenceState
-from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule, Payer
 from desktop_app.domain.errors.money import AmountUnreadable
 from desktop_app.domain.money import parse_amount
-from desktop_app.domain.payments import (
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CostFor, CostKind, CostUnit, DayRule, Payer
+from desktop_app.domain.training.payments import (
     UNITS,
     Held,
     Paid,
@@ -23,7 +23,7 @@ from desktop_app.domain.payments import (
     payments,
     rule_words,
 )
-from desktop_app.domain.same_person import Identity
+from desktop_app.domain.training.same_person import Identity
 
 DAY = date(2024, 11, 24)
 P, K = PresenceState.PRESENT, PresenceState.UNEXCUSED

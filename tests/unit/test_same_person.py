@@ -6,8 +6,8 @@ from unicodedata import normalize
 
 import pytest
 
-from desktop_app.domain.participants import MakeUp, make_up, order_key, place_key
-from desktop_app.domain.same_person import Identity, People
+from desktop_app.domain.training.participants import MakeUp, make_up, order_key, place_key
+from desktop_app.domain.training.same_person import Identity, People
 
 LE = Identity("Lê Thị Thử", "1980")
 

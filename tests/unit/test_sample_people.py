@@ -9,8 +9,8 @@ from desktop_app.definitions.samples import read_sample_parts
 from desktop_app.domain.citizen_number import Doubtful, warnings
 from desktop_app.domain.errors.definitions import DefinitionFaulty
 from desktop_app.domain.people import Relation, doubts
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.sample_people import hamlet_names, households
-from desktop_app.domain.scoring import HouseholdClass
 from desktop_app.platform.paths import RESOURCES
 
 FILE = RESOURCES / "definitions" / "sample_names.toml"

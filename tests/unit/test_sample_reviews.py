@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 from desktop_app.definitions.catalogue import REVIEW, load_definitions
 from desktop_app.definitions.samples import read_sample_parts
-from desktop_app.domain.deprivation import COUNT, read_ticks
+from desktop_app.domain.reviews.deprivation import COUNT, read_ticks
+from desktop_app.domain.reviews.scoring import HouseholdClass, Scores, classify
 from desktop_app.domain.sample_people import households
 from desktop_app.domain.sample_reviews import MEMBERS, review_answers
-from desktop_app.domain.scoring import HouseholdClass, Scores, classify
 from desktop_app.domain.units import Area
 from desktop_app.forms.importing import import_xlsform
 from desktop_app.forms.session import FormSession

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.definitions.standards import read_indicators, read_standard
-from desktop_app.domain.deprivation import Ticks, average, read_ticks, stored_list
-from desktop_app.domain.explain import TRIAL, Explanation, LineKind, explain
-from desktop_app.domain.scoring import (
+from desktop_app.domain.reviews.deprivation import Ticks, average, read_ticks, stored_list
+from desktop_app.domain.reviews.explain import TRIAL, Explanation, LineKind, explain
+from desktop_app.domain.reviews.scoring import (
     B2Source,
     HouseholdClass,
     Missing,
@@ -14,7 +14,7 @@ from desktop_app.domain.scoring import (
     b2_of,
     classify,
 )
-from desktop_app.domain.standards import Standard
+from desktop_app.domain.reviews.standards import Standard
 from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES
 

@@ -6,10 +6,10 @@ import pytest
 
 from desktop_app.definitions.catalogue import INSPECTION_A, REVIEW, load_definitions
 from desktop_app.domain.dates import parse_date
-from desktop_app.domain.deprivation import COUNT
 from desktop_app.domain.errors.definitions import DateUnreadable
-from desktop_app.domain.explain import TRIAL
 from desktop_app.domain.people import Relation, Sex
+from desktop_app.domain.reviews.deprivation import COUNT
+from desktop_app.domain.reviews.explain import TRIAL
 from desktop_app.forms.definition import Kind
 from desktop_app.forms.importing import import_xlsform
 from desktop_app.forms.session import FormSession

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.definitions.standards import read_indicators, read_standard
 from desktop_app.domain.errors.definitions import DefinitionFaulty
-from desktop_app.domain.standards import Standard, in_force, overlaps
+from desktop_app.domain.reviews.standards import Standard, in_force, overlaps
 from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.flows import (
+from desktop_app.domain.people import CloseReason, OpenReason
+from desktop_app.domain.reviews.flows import (
     CountRow,
     Flow,
     FlowRow,
@@ -12,16 +13,15 @@ from desktop_app.domain.flows import (
     count_rows,
     flow_rows,
 )
-from desktop_app.domain.people import CloseReason, OpenReason
-from desktop_app.domain.report_checks import (
+from desktop_app.domain.reviews.report_checks import (
     check_averages,
     check_counts,
     check_flows,
     check_sums,
     check_together,
 )
-from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.domain.transitions import Course, Transition, is_doubtful, transition
+from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.reviews.transitions import Course, Transition, is_doubtful, transition
 from desktop_app.domain.units import Area
 
 POOR, NEAR, NOT = HouseholdClass

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from db.queries.households import HouseholdFilter
-from desktop_app.documents.household_list_template import household_template
+from desktop_app.documents.lists.household_list_template import household_template
 from desktop_app.domain.clock import today
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.progress import Report, silent
@@ -18,7 +18,7 @@ from desktop_app.domain.text_vi import fold
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.demo.course import DemoClass
-from desktop_app.services.household_import import Choices
+from desktop_app.services.households.household_import import Choices
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.services.print_info import PrintInfo, Signer
 from desktop_app.services.sample import fill_form, sample_parts

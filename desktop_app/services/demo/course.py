@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from desktop_app.domain.attendance import Part, PresenceState
-from desktop_app.domain.courses import (
+from desktop_app.domain.training.attendance import Part, PresenceState
+from desktop_app.domain.training.courses import (
     CostKind,
     CostUnit,
     CourseState,
@@ -15,13 +15,13 @@ from desktop_app.domain.courses import (
     Level,
     Payer,
 )
-from desktop_app.domain.pasting import PastedPerson
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.app import App
-from desktop_app.services.course_money_views import CostValues
-from desktop_app.services.course_sessions import SessionValues
 from desktop_app.services.printing.course_invitations import InviteBy
 from desktop_app.services.printing.course_values import WordPaper
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.training.course_money_views import CostValues
+from desktop_app.services.training.course_sessions import SessionValues
+from desktop_app.services.training.training_views import CourseValues
 
 TITLE = "Tập huấn công tác rà soát hộ nghèo, hộ cận nghèo năm 2024"
 _COMPONENT = "2021-2025/DA7.TDA1"

@@ -10,15 +10,15 @@ from typing import Any
 
 from db.queries.households import HouseholdFilter
 from desktop_app.domain.clock import TickingClock
-from desktop_app.domain.courses import Level, Payer
-from desktop_app.domain.pasting import PastedPerson
 from desktop_app.domain.progress import Report, silent
-from desktop_app.services import accounts, backups
-from desktop_app.services.campaigns import default_leading
+from desktop_app.domain.training.courses import Level, Payer
+from desktop_app.domain.training.pasting import PastedPerson
 from desktop_app.services.demo.commune import CAMPAIGN, CommuneYear
 from desktop_app.services.demo.exchange import Exchange
 from desktop_app.services.demo.world import ASSUMED, PASSWORD, Machine, set_up
-from desktop_app.services.training_views import CourseValues
+from desktop_app.services.folders import accounts, backups
+from desktop_app.services.reviews.campaigns import default_leading
+from desktop_app.services.training.training_views import CourseValues
 
 HOUSEHOLDS = (310, 320, 305)
 _PAUSE = timedelta(minutes=5)

@@ -11,11 +11,11 @@ from desktop_app.domain.clock import Clock, TickingClock
 from desktop_app.domain.units import Unit
 from desktop_app.platform.files import write_atomically
 from desktop_app.platform.paths import Paths
-from desktop_app.services import recovery
 from desktop_app.services.app import App
-from desktop_app.services.first_start import FirstStart, create
+from desktop_app.services.folders import recovery
+from desktop_app.services.folders.first_start import FirstStart, create
+from desktop_app.services.folders.store import Door, Store
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.store import Door, Store
 
 ASSUMED = datetime(2024, 11, 20, 1, 0, tzinfo=UTC)
 """08:00 on 20/11/2024 in Viet Nam: the middle of the periodic review."""

@@ -14,12 +14,12 @@ from desktop_app.documents.table_paper import (
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Sex
-from desktop_app.services import security_log
-from desktop_app.services.contacts import ContactRow
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.security_log import Event
+from desktop_app.services.training.contacts import ContactRow
 
 _COLUMNS = (
     TableColumn("STT", 10, Align.CENTER),

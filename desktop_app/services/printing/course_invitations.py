@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from desktop_app.documents.course_words import CourseWords, Guest, Invitation
-from desktop_app.services.training_views import CourseView, ParticipantView
+from desktop_app.documents.training.course_words import CourseWords, Guest, Invitation
+from desktop_app.services.training.training_views import CourseView, ParticipantView
 
 _ADDRESS = {"1": "Ông", "2": "Bà"}
 _NO_UNIT = "chưa ghi đơn vị"

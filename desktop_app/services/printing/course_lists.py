@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.course_lists import (
+from desktop_app.documents.table_paper import TablePaper, table_pdf
+from desktop_app.documents.table_workbook import table_workbook
+from desktop_app.documents.training.course_lists import (
     USUAL,
     CoursePeopleList,
     ListedPerson,
     people_paper,
 )
-from desktop_app.documents.course_lists import CourseList as CourseList  # choices of pages
-from desktop_app.documents.course_lists import ListColumn as ListColumn
-from desktop_app.documents.table_paper import TablePaper, table_pdf
-from desktop_app.documents.table_workbook import table_workbook
-from desktop_app.services import security_log
-from desktop_app.services.folder import Folder
+from desktop_app.documents.training.course_lists import (
+    CourseList as CourseList,  # choices of pages
+)
+from desktop_app.documents.training.course_lists import ListColumn as ListColumn
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.course_invitations import invited, unit_of
 from desktop_app.services.printing.course_sentences import when
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.security_log import Event
-from desktop_app.services.training import Training
-from desktop_app.services.training_views import ParticipantView
+from desktop_app.services.training.training import Training
+from desktop_app.services.training.training_views import ParticipantView
 
 _SEX = {"1": "Nam", "2": "Nữ"}
 

@@ -6,32 +6,41 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.models.training import PrintRun
-from desktop_app.documents.payment_list import USUAL as USUAL  # choices of pages
-from desktop_app.documents.payment_list import CitizenNumber as CitizenNumber
-from desktop_app.documents.payment_list import PaymentColumn as PaymentColumn
-from desktop_app.documents.payment_list import PaymentLine, PaymentList, payment_table
 from desktop_app.documents.preview import page_count
 from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
-from desktop_app.documents.trainer_payment import TrainerLine, TrainerPayment, trainer_table
-from desktop_app.domain.attendance import PresenceState
+from desktop_app.documents.training.payment_list import USUAL as USUAL  # choices of pages
+from desktop_app.documents.training.payment_list import CitizenNumber as CitizenNumber
+from desktop_app.documents.training.payment_list import PaymentColumn as PaymentColumn
+from desktop_app.documents.training.payment_list import PaymentLine, PaymentList, payment_table
+from desktop_app.documents.training.trainer_payment import (
+    TrainerLine,
+    TrainerPayment,
+    trainer_table,
+)
 from desktop_app.domain.clock import today
-from desktop_app.domain.courses import CostFor, CostKind, CostUnit, DayRule, PrintKind
 from desktop_app.domain.errors.money import ChangedSincePrinted, NobodyToPay, NoTrainerToPay
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.kept_payments import write_days
 from desktop_app.domain.numbers_vi import number
-from desktop_app.domain.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
 from desktop_app.domain.text_vi import spelled
-from desktop_app.services import security_log
-from desktop_app.services.course_money import CourseMoney
-from desktop_app.services.course_money_views import CostValues, KeptState, MoneyView, PaymentRow
-from desktop_app.services.folder import Folder
+from desktop_app.domain.training.attendance import PresenceState
+from desktop_app.domain.training.courses import CostFor, CostKind, CostUnit, DayRule, PrintKind
+from desktop_app.domain.training.kept_payments import write_days
+from desktop_app.domain.training.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.security_log import Event
-from desktop_app.services.training_reading import attendees
-from desktop_app.services.training_views import SessionView
+from desktop_app.services.training.course_money import CourseMoney
+from desktop_app.services.training.course_money_views import (
+    CostValues,
+    KeptState,
+    MoneyView,
+    PaymentRow,
+)
+from desktop_app.services.training.training_reading import attendees
+from desktop_app.services.training.training_views import SessionView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.course_words import Lesson, Term
-from desktop_app.domain.courses import CostKind, Payer
+from desktop_app.documents.training.course_words import Lesson, Term
 from desktop_app.domain.dates import long_date, short_date
 from desktop_app.domain.text_vi import fold
-from desktop_app.services.training_views import CourseValues, CourseView, SessionView
+from desktop_app.domain.training.courses import CostKind, Payer
+from desktop_app.services.training.training_views import CourseValues, CourseView, SessionView
 
 _OPEN_HOUR = "…… giờ …… phút"
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.models.training import CourseCost
 from db.queries.course_money import costs_of
 from db.queries.course_tasks import tasks_of
-from desktop_app.documents.course_words import (
+from desktop_app.documents.training.course_words import (
     Cost,
     Count,
     CourseReport,
@@ -18,16 +18,19 @@ from desktop_app.documents.course_words import (
     Opening,
     Preparation,
 )
-from desktop_app.domain.attendance import Attendee, PresenceState, distinct_people, totals
-from desktop_app.domain.attendance import invited as count_invited
-from desktop_app.domain.courses import CostKind, CostUnit
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.money import planned_amount
 from desktop_app.domain.numbers_vi import number
 from desktop_app.domain.text_vi import fold
-from desktop_app.services.course_money import CourseMoney
-from desktop_app.services.course_money_views import summed
-from desktop_app.services.folder import Folder
+from desktop_app.domain.training.attendance import (
+    Attendee,
+    PresenceState,
+    distinct_people,
+    totals,
+)
+from desktop_app.domain.training.attendance import invited as count_invited
+from desktop_app.domain.training.courses import CostKind, CostUnit
+from desktop_app.services.folders.folder import Folder
 from desktop_app.services.printing.course_invitations import InviteBy, invitations, invited
 from desktop_app.services.printing.course_sentences import (
     authority,
@@ -39,8 +42,14 @@ from desktop_app.services.printing.course_sentences import (
 )
 from desktop_app.services.printing.press import BLANK, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.training_reading import attendees
-from desktop_app.services.training_views import CourseView, ParticipantView, SessionView
+from desktop_app.services.training.course_money import CourseMoney
+from desktop_app.services.training.course_money_views import summed
+from desktop_app.services.training.training_reading import attendees
+from desktop_app.services.training.training_views import (
+    CourseView,
+    ParticipantView,
+    SessionView,
+)
 from desktop_app.services.units import Units
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper

@@ -11,17 +11,17 @@ from desktop_app.domain.errors.word import TemplateUnreadable
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services import security_log
 from desktop_app.services.files import keep
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.course_invitations import (
     InviteBy as InviteBy,  # choices of pages
 )
 from desktop_app.services.printing.course_values import WordPaper as WordPaper
 from desktop_app.services.printing.course_values import WordValues
 from desktop_app.services.printing.press import BLANK, PrintChoices
-from desktop_app.services.security_log import Event
-from desktop_app.services.training import Training
+from desktop_app.services.training.training import Training
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper, not by the page
     from desktop_app.documents.word_paper import WordTemplate

@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db.models.training import Participant, PrintRun
-from desktop_app.documents.attendance_sheet import MOST_BOXES as MOST_BOXES  # choices of pages
-from desktop_app.documents.attendance_sheet import (
+from desktop_app.documents.table_paper import TablePaper, table_pdf
+from desktop_app.documents.table_workbook import attendance_workbook, table_workbook
+from desktop_app.documents.training.attendance_sheet import (
+    MOST_BOXES as MOST_BOXES,  # choices of pages
+)
+from desktop_app.documents.training.attendance_sheet import (
     USUAL,
     AttendanceRow,
     AttendanceSheet,
@@ -18,24 +22,30 @@ from desktop_app.documents.attendance_sheet import (
     attendance_pdf,
     usual_blank_rows,
 )
-from desktop_app.documents.attendance_sheet import Column as Column
-from desktop_app.documents.attendance_sheet import SheetTitle as SheetTitle
-from desktop_app.documents.course_results import CourseResults, ResultRow, results_paper
-from desktop_app.documents.table_paper import TablePaper, table_pdf
-from desktop_app.documents.table_workbook import attendance_workbook, table_workbook
-from desktop_app.domain.attendance import Attendee, distinct_people, invited
+from desktop_app.documents.training.attendance_sheet import Column as Column
+from desktop_app.documents.training.attendance_sheet import SheetTitle as SheetTitle
+from desktop_app.documents.training.course_results import (
+    CourseResults,
+    ResultRow,
+    results_paper,
+)
 from desktop_app.domain.clock import today
-from desktop_app.domain.courses import PrintKind
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.services import security_log
-from desktop_app.services.folder import Folder
+from desktop_app.domain.training.attendance import Attendee, distinct_people, invited
+from desktop_app.domain.training.courses import PrintKind
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.security_log import Event
-from desktop_app.services.training import Training
-from desktop_app.services.training_reading import attendees, participant_view, sheet_digest
-from desktop_app.services.training_views import (
+from desktop_app.services.training.training import Training
+from desktop_app.services.training.training_reading import (
+    attendees,
+    participant_view,
+    sheet_digest,
+)
+from desktop_app.services.training.training_views import (
     CourseView,
     ParticipantView,
     RunView,

@@ -19,13 +19,13 @@ from desktop_app.documents.table_paper import Cell, TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.people import Sex
 from desktop_app.domain.profiles import Profile
-from desktop_app.domain.scoring import HouseholdClass
-from desktop_app.services import security_log
-from desktop_app.services.folder import Folder
-from desktop_app.services.households import HouseholdFilter, HouseholdRow, Households
+from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.services.folders import security_log
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.security_log import Event
+from desktop_app.services.households.households import HouseholdFilter, HouseholdRow, Households
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.security_log import Event
 
 _MOST = 100_000
 Shown = HouseholdColumn

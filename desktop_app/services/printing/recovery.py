@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.domain.clock import today
-from desktop_app.services.folder import Folder
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.recovery import sheet
 from desktop_app.services.printing.press import Paper
-from desktop_app.services.recovery import sheet
 
 
 def recovery_paper(folder: Folder, code: str) -> Paper:

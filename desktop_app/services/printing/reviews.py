@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from desktop_app.documents.form_paper import form_pdf
 from desktop_app.documents.form_sheet import FormResult, FormSheet, StandardResult
 from desktop_app.documents.letterhead import Signature
-from desktop_app.domain.campaigns import ReviewState
-from desktop_app.domain.explain import TRIAL, Explanation, LineKind
-from desktop_app.services.campaigns import Campaigns
+from desktop_app.domain.reviews.campaigns import ReviewState
+from desktop_app.domain.reviews.explain import TRIAL, Explanation, LineKind
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.printing.form_sheets import sections
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
-from desktop_app.services.reviews import Reviews, ReviewWork
+from desktop_app.services.reviews.campaigns import Campaigns
+from desktop_app.services.reviews.reviews import Reviews, ReviewWork
 
 _SIGNERS = (Signature(("Đại diện hộ gia đình",)), Signature(("Rà soát viên",)))
 

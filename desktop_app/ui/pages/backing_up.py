@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.services import backups
 from desktop_app.services.app import App
-from desktop_app.services.backups import Made
+from desktop_app.services.folders import backups
+from desktop_app.services.folders.backups import Made
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs, Said
 from desktop_app.ui.tasks import Runner, Task

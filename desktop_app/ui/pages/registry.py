@@ -23,18 +23,18 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 
 PAGES: Mapping[str, Callable[..., Page]] = {
-    "evaluation": later("evaluation_page", "EvaluationPage"),
-    "exchange": later("exchange_page", "ExchangePage"),
-    "home": later("home", "HomePage"),
-    "households": later("households_page", "HouseholdsPage"),
-    "list_import": later("import_page", "ImportPage"),
+    "evaluation": later("training.evaluation_page", "EvaluationPage"),
+    "exchange": later("exchange.exchange_page", "ExchangePage"),
+    "home": later("home.home", "HomePage"),
+    "households": later("households.households_page", "HouseholdsPage"),
+    "list_import": later("households.import_page", "ImportPage"),
     "plans": later("plans", "PlansPage"),
-    "inspections": later("inspections_page", "InspectionsPage"),
-    "checklist": later("checklist_page", "ChecklistPage"),
+    "inspections": later("inspections.inspections_page", "InspectionsPage"),
+    "checklist": later("inspections.checklist_page", "ChecklistPage"),
     "reports": later("reports_page", "ReportsPage"),
-    "reviews": later("reviews_page", "ReviewsPage"),
-    "review_form": later("review_form_page", "ReviewFormPage"),
-    "training": later("training_page", "TrainingPage"),
+    "reviews": later("reviews.reviews_page", "ReviewsPage"),
+    "review_form": later("reviews.review_form_page", "ReviewFormPage"),
+    "training": later("training.training_page", "TrainingPage"),
     "system": later("system.page", "SystemPage"),
 }
 """Key of `navigation.ENTRIES` (or of an inner page) → how to make it."""

@@ -16,11 +16,11 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
-from desktop_app.services.households import HouseholdFilter
+from desktop_app.services.households.households import HouseholdFilter
 from desktop_app.services.printing.press import Paper, PrintChoices
-from desktop_app.services.report_titles import report_titles
-from desktop_app.services.review_list import ReviewList
-from desktop_app.services.snapshots import SnapshotView
+from desktop_app.services.reviews.report_titles import report_titles
+from desktop_app.services.reviews.review_list import ReviewList
+from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
@@ -28,7 +28,7 @@ from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import FilterBox
-from desktop_app.ui.pages.snapshot_dialog import SnapshotDialog, to_freeze
+from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog, to_freeze
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button

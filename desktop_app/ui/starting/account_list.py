@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.domain.text_vi import name_key
-from desktop_app.services.store import Choice
+from desktop_app.services.folders.store import Choice
 from desktop_app.ui import style
 from desktop_app.ui.widgets.cells import Cells
 

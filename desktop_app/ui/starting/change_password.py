@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts
-from desktop_app.services.store import Store
+from desktop_app.services.folders import accounts
+from desktop_app.services.folders.store import Store
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.new_password import NewPassword

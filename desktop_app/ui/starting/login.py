@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts
-from desktop_app.services.store import (
+from desktop_app.services.folders import accounts
+from desktop_app.services.folders.store import (
     Choice,
     Door,
     Store,

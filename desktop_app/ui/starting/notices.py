@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.domain.dates import short_date
-from desktop_app.services import health
-from desktop_app.services.health import Notice, NoticeKind
-from desktop_app.services.store import Store
+from desktop_app.services.folders import health
+from desktop_app.services.folders.health import Notice, NoticeKind
+from desktop_app.services.folders.store import Store
 from desktop_app.ui.dialogs import Dialogs, Question, Said
 
 _RENEWED = {

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.errors import UserError
-from desktop_app.services import backups, restoring
-from desktop_app.services.backups import BackupLine
-from desktop_app.services.store import Door, Store
+from desktop_app.services.folders import backups, restoring
+from desktop_app.services.folders.backups import BackupLine
+from desktop_app.services.folders.store import Door, Store
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.style import Tone

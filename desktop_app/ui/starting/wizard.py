@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import short_date
-from desktop_app.services import accounts
 from desktop_app.services.app import App
-from desktop_app.services.first_start import Created, FirstStart, create
+from desktop_app.services.folders import accounts
+from desktop_app.services.folders.first_start import Created, FirstStart, create
+from desktop_app.services.folders.health import accept_date, date_notice
+from desktop_app.services.folders.store import Door
 from desktop_app.services.hamlets import Pasted
-from desktop_app.services.health import accept_date, date_notice
 from desktop_app.services.printing.press import Paper
 from desktop_app.services.rulebook import Rulebook
-from desktop_app.services.store import Door
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.starting.frame import StepList

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.clock import VIETNAM, today
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services import backups
-from desktop_app.services.backups import BackupLine
+from desktop_app.services.folders import backups
+from desktop_app.services.folders.backups import BackupLine
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Said
 from desktop_app.ui.pages.backing_up import FOLDER, BackUp
@@ -207,7 +207,7 @@ class BackupSection(Section):
     @Slot()
     def check_data(self) -> None:
         """Check file, references, and the history against the data."""
-        from desktop_app.services import checking
+        from desktop_app.services.folders import checking
 
         folder = self.app.folder
         task = Task(lambda report: checking.check(folder, report=report), "Đang kiểm tra…")
@@ -218,7 +218,7 @@ class BackupSection(Section):
 
     @Slot(object)
     def _checked(self, found: object) -> None:
-        from desktop_app.services.checking import Checked
+        from desktop_app.services.folders.checking import Checked
 
         if not isinstance(found, Checked):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.dates import short_date
-from desktop_app.services.journal import JournalLine, lines
+from desktop_app.services.folders.journal import JournalLine, lines
 from desktop_app.ui.pages.system.section import Given, Section
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.empty_state import EmptyState

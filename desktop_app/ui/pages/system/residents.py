@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from desktop_app.domain.clock import today
 from desktop_app.domain.numbers_vi import number
 from desktop_app.ui import style
-from desktop_app.ui.pages.open_campaign import OpenCampaign
+from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
 from desktop_app.ui.pages.system.section import Given, Section
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.date_edit import DateEdit

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop_app.definitions.score_tables import ScoreTable
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import short_date
-from desktop_app.domain.explain import TRIAL
 from desktop_app.domain.numbers_vi import number
-from desktop_app.domain.standards import Figure, Standard
+from desktop_app.domain.reviews.explain import TRIAL
+from desktop_app.domain.reviews.standards import Figure, Standard
 from desktop_app.domain.units import Area
 from desktop_app.ui import style
 from desktop_app.ui.pages.system.section import Given, Section

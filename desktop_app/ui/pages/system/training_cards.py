@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.definitions.vocabularies import Terms
-from desktop_app.domain.components import Component, Programme
 from desktop_app.domain.dates import short_date
+from desktop_app.domain.training.components import Component, Programme
 from desktop_app.ui import style
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.labels import Words, quiet

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts
-from desktop_app.services.accounts import AccountLine
+from desktop_app.services.folders import accounts
+from desktop_app.services.folders.accounts import AccountLine
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.system.section import Given, Section

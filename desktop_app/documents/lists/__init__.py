@@ -1,0 +1,1 @@
+"""Somebody's workbooks read into values, and the templates we hand out."""

@@ -1,0 +1,1 @@
+"""The statutory tables: what they are, their values, their workbook."""

@@ -1,0 +1,1 @@
+"""Gửi, nhận dữ liệu: packages out and in, disagreements."""

@@ -1,0 +1,138 @@
+"""Who this machine is towards others: its keys, its introduction, its six words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from db.queries import exchange as known
+from desktop_app.domain.accounts import SiteRole
+from desktop_app.exchange import introduction
+from desktop_app.exchange.introduction import Introduction
+from desktop_app.exchange.keys import PublicKeys, SiteKeys
+from desktop_app.exchange.package import Reader, Signer
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.folders import office
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.folders.office import Key
+from desktop_app.services.units import Units
+
+_MACHINE = "machine_number"
+
+
+class Identity:
+    """The site of an open folder."""
+
+    def __init__(self, folder: Folder, units: Units) -> None:
+        self._folder = folder
+        self._units = units
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The list of words."""
+        return introduction.read_words(RESOURCES / "words" / "six-words.txt")
+
+    def keys(self, session: Session) -> SiteKeys:
+        """Return the private keys of this site."""
+        kept = office.get(session, Key.SITE_KEYS)
+        return SiteKeys(kept["seed"], kept["identity"])
+
+    def former(self, session: Session) -> list[tuple[str, SiteKeys]]:
+        """Return former names and keys of this folder, oldest first."""
+        past = office.get(session, Key.FORMER_SITES, [])
+        return [
+            (entry["site"], SiteKeys(entry["keys"]["seed"], entry["keys"]["identity"]))
+            for entry in past
+            if entry.get("keys")
+        ]
+
+    def me(self, session: Session) -> Introduction:
+        """Return this machine as it presents itself."""
+        public = self.keys(session).public
+        former = self.former(session)
+        vouched = None
+        if former:
+            _name, old = former[-1]
+            vouched = old.public.signer, old.hand_over(public)
+        return Introduction(
+            self._folder.unit_key,
+            self._units.own().title,
+            self._folder.site,
+            self.machine(session),
+            public,
+            upper=self._folder.duty is SiteRole.UPPER,
+            formerly=vouched,
+        )
+
+    def machine(self, session: Session) -> int:
+        """Return which of the unit's machines this is, from 1."""
+        return int(office.get(session, _MACHINE, 1))
+
+    def take_number(self, session: Session) -> None:
+        """Take the next free number among the unit's machines."""
+        others = known.sites(session, self._folder.unit_key)
+        if others:
+            office.put(session, _MACHINE, max(row.machine for row in others) + 1)
+
+    def acquaintances(self, session: Session, receiver: str = "") -> list[Introduction]:
+        """Return the confirmed machines for whom this one vouches.
+
+        Towards another unit those of the own unit; towards the own unit everybody, so that
+        six words are compared once and not on every machine.
+        """
+        unit = None if receiver == self._folder.unit_key else self._folder.unit_key
+        rows = known.sites(session, unit)
+        return [introduced(row) for row in rows if row.active and row.confirmed]
+
+    def six_words(self, who: Introduction) -> tuple[str, ...]:
+        """Return the words people compare by telephone."""
+        return introduction.six_words(who, self.words)
+
+    def replaces(self, session: Session) -> tuple[str, ...]:
+        """Return the former names of this site."""
+        return tuple(site for site, _keys in self.former(session))
+
+    def reader(self, session: Session) -> Reader:
+        """Return who opens: all own identities, and every signer known here."""
+        former = self.former(session)
+        own = [(self._folder.site, self.keys(session)), *former]
+        signers = {keys.public.signer: self._own_signer(site, keys) for site, keys in own}
+
+        def find(fingerprint: str) -> Signer | None:
+            if fingerprint in signers:
+                return signers[fingerprint]
+            row = known.site_of_signer(session, fingerprint)
+            return signer(row) if row else None
+
+        return Reader([keys.identity for _site, keys in own], find)
+
+    def _own_signer(self, site: str, keys: SiteKeys) -> Signer:
+        title = self._units.own().title
+        return Signer(keys.public.signing, self._folder.unit_key, title, site)
+
+
+def signer(row: known.SiteRow) -> Signer:
+    """Return what is known of a machine's signing key."""
+    return Signer(
+        row.signing,
+        row.unit_key,
+        row.unit_name,
+        row.site,
+        confirmed=row.confirmed,
+        revoked=row.revoked,
+    )
+
+
+def introduced(row: known.SiteRow) -> Introduction:
+    """Return a known machine as it once presented itself."""
+    keys = PublicKeys(row.signing, row.age)
+    return Introduction(
+        row.unit_key, row.unit_name, row.site, row.machine, keys, upper=row.upper
+    )
+
+
+def same(typed: str, words: Sequence[str]) -> bool:
+    """Say whether what was typed are these words."""
+    return introduction.same_words(typed, words)

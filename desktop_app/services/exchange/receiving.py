@@ -1,0 +1,278 @@
+"""Taking data files in, whole or not at all, and taking them back locally."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db import aside, unmerge
+from db.ledger_write import RowsDiffer
+from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing, stored_digests
+from db.models.exchange import DataFile
+from db.queries import exchange as known
+from desktop_app.domain.changes import Change
+from desktop_app.domain.errors.packages import (
+    MergeRefused,
+    PackageSenderUnconfirmed,
+    PackageUnknown,
+    SenderCopied,
+)
+from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.projection import Key
+from desktop_app.services.exchange import positions
+from desktop_app.services.exchange.identity import Identity
+from desktop_app.services.exchange.opening import Opened, check_writers, open_file
+from desktop_app.services.exchange.partners import Partners
+from desktop_app.services.folders.folder import Folder
+
+Follow = Callable[[Session, Mapping[str, Sequence[str]]], None]
+"""Recomputes what rests on changed rows: `follow(session, ids per table)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file was merged.
+
+    Attributes:
+        id: names it in lists and for undoing.
+        name: the file.
+        unit_name: who sent it.
+        number: the sender's number.
+        fresh: changes that were new here.
+        rows: rows that look different now, per table.
+        waiting: changes that wait for an earlier file.
+        held: changes set aside.
+        conflicts: how many more values nobody agrees on.
+        gap: an earlier file of this sender is missing; the next one heals it.
+        restored: the sender's receipt does not know our journal: was this folder restored?
+    """
+
+    id: str
+    name: str
+    unit_name: str
+    number: int
+    fresh: int
+    rows: Mapping[str, int]
+    waiting: int
+    held: int
+    conflicts: int
+    gap: bool
+    restored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyReceived:
+    """Exactly this file was merged before. Nothing was done, and nothing is wrong."""
+
+    id: str
+    name: str
+    unit_name: str
+    number: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A file was undone here: families as before, and those kept for the work done on them."""
+
+    id: str
+    gone: tuple[str, ...]
+    stay: tuple[str, ...]
+
+
+class Receiving:
+    """Merges and undoes."""
+
+    def __init__(
+        self, folder: Folder, identity: Identity, partners: Partners, follow: Follow
+    ) -> None:
+        self._folder = folder
+        self._identity = identity
+        self._partners = partners
+        self._follow = follow
+
+    def merge(
+        self,
+        path: Path,
+        leave_out: frozenset[str] = frozenset(),
+        report: Report = silent,
+    ) -> Received | AlreadyReceived:
+        """Take a file in, in one transaction.
+
+        Args:
+            path: the file.
+            leave_out: families ("household:<id>") to set aside.
+            report: told the changes done; raising Cancelled rolls all of it back.
+
+        Raises:
+            UserError: nothing was changed, but for the sender's introduction being kept.
+        """
+        opened = open_file(self._folder, self._identity, path)
+        self._meet(opened)
+        with self._folder.writing() as session:
+            before = session.get(DataFile, opened.id)
+            if before is not None and before.state == "merged":
+                page = opened.page
+                return AlreadyReceived(
+                    opened.id, opened.name, page.from_name, page.number, before.done_at
+                )
+            result = self._take(session, opened, leave_out, report)
+        self._partners.remember_units()
+        return result
+
+    def undo(self, file_id: str) -> TakenBack:
+        """Take a merged file back as far as nothing was built on it; local, can be redone.
+
+        Raises:
+            PackageUnknown: no such file is merged here.
+        """
+        with self._folder.writing() as session:
+            found = _find(session, file_id)
+            at = self._folder.clock.now().isoformat(timespec="seconds")
+            done = unmerge.undo(session, found.id, at)
+            if done.gone:
+                found.state = "undone"
+            self._follow_families(session, done.gone)
+            return TakenBack(found.id, tuple(sorted(done.gone)), tuple(sorted(done.stay)))
+
+    def release(self, families: frozenset[str]) -> int:
+        """Take what was set aside for these families; return how many rows changed."""
+        with self._folder.writing() as session:
+            tables = aside.release(session, set(families))
+            self._follow(session, tables)
+            return sum(map(len, tables.values()))
+
+    def missing(self) -> frozenset[Key]:
+        """Return the changes that others wait for and that never came."""
+        with self._folder.reading() as session:
+            return missing(session)
+
+    def declare_lost(self, keys: frozenset[Key]) -> None:
+        """Give up on changes that died with a machine; the decision travels to everybody."""
+        with self._folder.writing() as session:
+            declare_lost(session, keys, self._now())
+
+    def _meet(self, opened: Opened) -> None:
+        """Keep the introductions in an act of their own: they stay when the rest is refused."""
+        with self._folder.writing() as session:
+            confirmed = self._partners.learn(session, opened.package)
+        if not confirmed:
+            raise PackageSenderUnconfirmed(opened.name, opened.page.from_name)
+
+    def _take(
+        self, session: Session, opened: Opened, leave_out: frozenset[str], report: Report
+    ) -> Received:
+        page = opened.page
+        new_writers = check_writers(session, opened, self._folder.unit_key)
+        own_word = self._speaks_for(session, opened)
+        bound = {w: p for w, p in new_writers.items() if own_word or p[1] == page.from_unit}
+        known.bind_writers(session, bound)
+        aside.take_again(session, opened.id, leave_out)
+        merged = self._merge(
+            session,
+            opened,
+            Incoming(
+                opened.id,
+                opened.changes,
+                opened.notices.lost,
+                leave_out,
+                _stranger(new_writers.keys() - bound.keys()),
+                self._now(),
+            ),
+            report,
+        )
+        aside.release(session, {f"sender:{writer}" for writer in bound})
+        on_chain = positions.take_receipts(session, page, self._folder.site)
+        complete = positions.take_position(session, page, self._folder.site)
+        session.merge(self._record(opened))
+        self._follow(session, merged.rows)
+        rows = {table: len(ids) for table, ids in merged.rows.items()}
+        return Received(
+            opened.id,
+            opened.name,
+            page.from_name,
+            page.number,
+            merged.fresh,
+            rows,
+            merged.waiting,
+            merged.held,
+            merged.conflicts,
+            gap=not complete,
+            restored=not on_chain,
+        )
+
+    def _merge(
+        self, session: Session, opened: Opened, incoming: Incoming, report: Report
+    ) -> Merged:
+        try:
+            merged = merge(session, incoming, report)
+        except Forked as error:
+            raise SenderCopied(opened.name, opened.page.from_name) from error
+        except RowsDiffer as error:
+            raise MergeRefused(opened.name) from error
+        keys = [change.key for change in opened.changes]
+        if len(stored_digests(session, keys)) != len(keys):
+            raise MergeRefused(opened.name)
+        return merged
+
+    def _speaks_for(self, session: Session, opened: Opened) -> bool:
+        """The upper unit and the own unit may pass on anybody's work; a commune its own."""
+        page = opened.page
+        if page.from_unit == self._folder.unit_key:
+            return True
+        row = known.site_of_signer(session, page.signer)
+        return bool(row and row.upper)
+
+    def _follow_families(self, session: Session, families: frozenset[str]) -> None:
+        tables: dict[str, list[str]] = {}
+        for family in families:
+            table, _, row_id = family.partition(":")
+            tables.setdefault(table, []).append(row_id)
+        self._follow(session, tables)
+
+    def _record(self, opened: Opened) -> DataFile:
+        page = opened.page
+        return DataFile(
+            id=opened.id,
+            state="merged",
+            name=opened.name,
+            unit_key=page.from_unit,
+            unit_name=page.from_name,
+            site=page.from_site,
+            number=page.number,
+            made_at=page.made_at,
+            done_at=self._now(),
+            user_id=self._folder.user.id,
+            upto=page.upto.pos,
+            counts=json.dumps(dict(page.counts)),
+        )
+
+    def _now(self) -> str:
+        return self._folder.clock.now().isoformat(timespec="seconds")
+
+
+def _stranger(writers: set[str]) -> Callable[[Change], str | None]:
+    """Work of machines nobody introduced, passed on by a commune, is kept aside."""
+
+    def aside_for(change: Change) -> str | None:
+        return f"sender:{change.writer}" if change.writer in writers else None
+
+    return aside_for
+
+
+def _find(session: Session, file_id: str) -> DataFile:
+    """The merged file of an id; the first letters of one are enough.
+
+    Raises:
+        PackageUnknown: none, or several.
+    """
+    merged = (row for row in known.files(session, made=False) if row.state == "merged")
+    found = [row for row in merged if row.id.startswith(file_id)]
+    row = session.get(DataFile, found[0].id) if len(found) == 1 and file_id else None
+    if row is None:
+        raise PackageUnknown(file_id)
+    return row

@@ -1,0 +1,165 @@
+"""Gửi, nhận dữ liệu: what pages and the command line call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import aside
+from db.models.households import Person
+from db.models.reviews import Review
+from db.models.sync import LoggedChange
+from db.queries import exchange as known
+from db.queries.exchange import FileRow, SiteRow
+from db.queries.history import HistoryLine, of_row
+from desktop_app.domain.clock import today
+from desktop_app.domain.errors import UserError
+from desktop_app.services.exchange.disagreements import Disagreements
+from desktop_app.services.exchange.identity import Identity
+from desktop_app.services.exchange.partners import Partners
+from desktop_app.services.exchange.preview import Preview, preview
+from desktop_app.services.exchange.receiving import Receiving
+from desktop_app.services.exchange.sending import Sending
+from desktop_app.services.folders import office
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.reviews.results import Results
+from desktop_app.services.units import Units
+
+_TAKEN_OVER = "units_taken_over"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file on a stick: what it is, or why it can not be taken."""
+
+    path: Path
+    preview: Preview | None
+    error: UserError | None
+
+
+class Sync:
+    """Everything about exchanging data files, for one open folder."""
+
+    def __init__(self, folder: Folder, units: Units, results: Results) -> None:
+        self._folder = folder
+        self._units = units
+        self._results = results
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who this machine is."""
+        return Identity(self._folder, self._units)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Other machines: join, confirm, revoke, list."""
+        return Partners(self._folder, self._units, self.identity)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Invitations and data files out."""
+        self.take_over_units()
+        return Sending(self._folder, self.identity, self.partners, self._successor)
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        """Data files in: merge, undo, release."""
+        self.take_over_units()
+        return Receiving(self._folder, self.identity, self.partners, self._follow)
+
+    @cached_property
+    def disagreements(self) -> Disagreements:
+        """Số liệu chưa thống nhất."""
+        return Disagreements(self._folder, self._units)
+
+    def look(self, paths: Sequence[Path]) -> Sequence[Inspected]:
+        """Open several files, each with what it would do or why it can not be taken."""
+        return [self._inspected(path) for path in paths]
+
+    def preview(self, path: Path) -> Preview:
+        """Work out what a file would change.
+
+        Raises:
+            UserError: it can not be taken.
+        """
+        return preview(self._folder, self.identity, path)
+
+    def files(self, *, made: bool | None = None) -> Sequence[FileRow]:
+        """Return data files made here, taken in, or both; newest first."""
+        with self._folder.reading() as session:
+            return known.files(session, made=made)
+
+    def sites(self) -> Sequence[SiteRow]:
+        """Return known machines with how far each side has heard the other."""
+        with self._folder.reading() as session:
+            return known.sites(session)
+
+    def history(self, table: str, row_id: str) -> Sequence[HistoryLine]:
+        """Return what happened to one record, newest first."""
+        with self._folder.reading() as session:
+            return of_row(session, table, row_id)
+
+    def waiting(self) -> int:
+        """Return how many received changes wait for an earlier file."""
+        with self._folder.reading() as session:
+            query = select(LoggedChange.n).where(
+                LoggedChange.applied == 0, LoggedChange.waiting == "base"
+            )
+            return len(session.scalars(query).all())
+
+    def take_over_units(self) -> None:
+        """Let successor units come into force: their rows are told again (sync.md §2b.3)."""
+        with self._folder.reading() as session:
+            done = set(office.get(session, _TAKEN_OVER, []))
+        day = today(self._folder.clock)
+        ended = {
+            unit.key
+            for unit in self._units.places().units.values()
+            if unit.valid_to is not None and unit.valid_to < day
+        }
+        new = sorted(ended - done)
+        if not new or not self._folder.user.role.writes:
+            return
+        with self._folder.writing() as session:
+            for key in new:
+                aside.touch_unit(session, key)
+            office.put(session, _TAKEN_OVER, sorted(done | set(new)))
+
+    def _inspected(self, path: Path) -> Inspected:
+        try:
+            return Inspected(path, self.preview(path), None)
+        except UserError as error:
+            return Inspected(path, None, error)
+
+    def _successor(self, unit_key: str) -> str:
+        """The unit in force today that took a unit over whole; else the unit itself."""
+        day = today(self._folder.clock)
+        found = self._units.places().descendants(unit_key, day)
+        return found[0].unit.key if len(found) == 1 else unit_key
+
+    def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
+        """Compute the classes of touched reviews again: they are never taken from a file."""
+        if tables.get("campaign"):
+            self._results.recompute_all(session)
+            return
+        people = list(tables.get("person", ()))
+        homes = set(tables.get("household", ()))
+        reviews = set(tables.get("review", ()))
+        for start in range(0, len(people), _CHUNK):
+            query = select(Person.household_id).where(
+                Person.id.in_(people[start : start + _CHUNK])
+            )
+            homes |= {home for home in session.scalars(query) if home}
+        listed = sorted(homes)
+        for start in range(0, len(listed), _CHUNK):
+            chunk = listed[start : start + _CHUNK]
+            reviews |= set(
+                session.scalars(select(Review.id).where(Review.household_id.in_(chunk)))
+            )
+        self._results.recompute(session, sorted(reviews))

@@ -1,0 +1,1 @@
+"""The data folder on this machine: opening, accounts, backups, health."""

@@ -1,0 +1,46 @@
+"""What may be chosen when a campaign is opened: standards, form versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from desktop_app.definitions.catalogue import REVIEW, ShippedForm
+from desktop_app.domain.reviews.standards import Standard
+from desktop_app.domain.units import Unit
+from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.units import Units
+
+
+def leading_for(rules: Rulebook, day: date) -> Sequence[Standard]:
+    """Return the standards that may decide the class in a campaign of that day."""
+    return rules.definitions.leading_standards(day)
+
+
+def beside(rules: Rulebook, units: Units, day: date, leading: str) -> Sequence[Standard]:
+    """Return the standards to be shown beside the leading one: those in force here."""
+    place = _province(units, units.own(), day)
+    found = rules.definitions.standards_on(day, place)
+    return [standard for standard in found if standard.id != leading]
+
+
+def forms_for(rules: Rulebook, day: date) -> Sequence[ShippedForm]:
+    """Return the review forms in force on a day, newest first."""
+    found = [
+        form
+        for form in rules.definitions.forms
+        if form.purpose == REVIEW
+        and form.valid_from <= day
+        and (form.valid_to is None or day <= form.valid_to)
+    ]
+    return sorted(found, key=lambda form: (form.valid_from, form.key), reverse=True)
+
+
+def _province(units: Units, unit: Unit, day: date) -> str:
+    """Return the key of the province a unit lies in on a day, "" if it is not known."""
+    places = units.places()
+    heirs = places.descendants(unit.key, day)
+    upper = heirs[0].unit if len(heirs) == 1 else unit
+    while upper.parent and (above := places.get(upper.parent)) is not None:
+        upper = above
+    return upper.key

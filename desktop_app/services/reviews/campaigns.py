@@ -1,0 +1,219 @@
+"""Review campaigns: open, choose who is reviewed, how far each hamlet is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import bulk
+from db.models.households import HouseholdYear
+from db.models.local import HouseholdLine
+from db.models.reviews import Campaign, Review
+from db.queries import reviews as queries
+from db.queries.reviews import HamletProgress
+from desktop_app.definitions.catalogue import REVIEW
+from desktop_app.domain.errors.records import (
+    CampaignExists,
+    CampaignMissing,
+    StandardNotLeading,
+)
+from desktop_app.domain.ids import natural_id
+from desktop_app.domain.reviews.campaigns import B1Mode, Period, period
+from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.reviews.standards import Standard
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.rulebook import Rulebook
+
+_LISTED = (HouseholdClass.POOR.value, HouseholdClass.NEAR_POOR.value)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """A campaign with its standards; the first is the leading one."""
+
+    period: Period
+    standards: tuple[Standard, ...]
+    form_key: str
+    b1_mode: B1Mode
+
+    @property
+    def key(self) -> str:
+        """The id officers type: "2024"."""
+        return self.period.key
+
+    @property
+    def leading(self) -> Standard:
+        """The standard that decides the class."""
+        return self.standards[0]
+
+
+class Campaigns:
+    """The campaigns this folder knows."""
+
+    def __init__(self, folder: Folder, rules: Rulebook) -> None:
+        self._folder = folder
+        self._rules = rules
+
+    def all(self) -> Sequence[CampaignView]:
+        """Return the campaigns, newest first."""
+        return self._folder.remembered("campaigns", self._all)
+
+    def _all(self) -> Sequence[CampaignView]:
+        with self._folder.reading() as session:
+            return tuple(self._view(row) for row in queries.campaigns(session))
+
+    def get(self, key: str) -> CampaignView:
+        """Return a campaign.
+
+        Raises:
+            CampaignMissing: it was not opened here and did not come from above.
+        """
+        with self._folder.reading() as session:
+            return self._view(self.row(session, key))
+
+    def open(
+        self,
+        key: str,
+        *,
+        leading: str,
+        others: Sequence[str] = (),
+        form_key: str,
+        b1_mode: B1Mode = B1Mode.TYPED,
+    ) -> CampaignView:
+        """Open a campaign.
+
+        Args:
+            key: "2024" (periodic) or "2024-02" … "2024-12" (monthly).
+            leading: id of the standard that decides the class.
+            others: ids of standards shown beside it.
+            form_key: id@version of the review form.
+            b1_mode: whether B1 totals are typed or scored.
+
+        Raises:
+            CampaignExists: it is there.
+            CampaignMissing: `key` is no campaign key.
+            StandardNotLeading: the standard is a draft or has no points.
+        """
+        found = period(key)
+        if found is None:
+            raise CampaignMissing(key)
+        self._check_standards(leading, others)
+        row = Campaign(
+            id=natural_id("campaign", key),
+            **_columns(found),
+            leading_standard=leading,
+            other_standards=" ".join(others),
+            form_key=form_key,
+            b1_mode=b1_mode.value,
+        )
+        with self._folder.writing() as session:
+            if session.get(Campaign, row.id):
+                raise CampaignExists(found.title)
+            session.add(row)
+        return self.get(key)
+
+    def _check_standards(self, leading: str, others: Sequence[str]) -> None:
+        standard = self._rules.standard(leading)
+        if not standard.leading:
+            raise StandardNotLeading(standard.name)
+        for other in others:
+            self._rules.standard(other)
+
+    def ensure(self, key: str) -> CampaignView:
+        """Return a campaign; one nobody opened is opened with the standard and form in force.
+
+        Raises:
+            CampaignMissing: `key` is no campaign key, or nothing is in force on its days.
+        """
+        found = period(key)
+        with self._folder.reading() as session:
+            there = session.get(Campaign, natural_id("campaign", key)) is not None
+        if there:
+            return self.get(key)
+        leading = default_leading(self._rules, found.starts_on) if found else None
+        if found is None or leading is None:
+            raise CampaignMissing(key)
+        form = self._rules.definitions.form_on(REVIEW, found.starts_on)
+        return self.open(key, leading=leading.id, form_key=form.key)
+
+    def enlist_current(self, key: str) -> int:
+        """Put every household of last year's list in; return how many were new."""
+        with self._folder.writing() as session:
+            year = self.row(session, key).year or 0
+            query = (
+                select(HouseholdYear.household_id)
+                .join(HouseholdLine, HouseholdLine.household_id == HouseholdYear.household_id)
+                .where(
+                    HouseholdYear.year == year - 1,
+                    HouseholdYear.household_class.in_(_LISTED),
+                    HouseholdLine.closed == 0,
+                    HouseholdLine.unit_key == self._folder.unit_key,
+                )
+            )
+            return self._enlist(session, key, [h for h in session.scalars(query) if h])
+
+    def enlist(self, key: str, household_ids: Sequence[str]) -> int:
+        """Put households that asked for a review in; return how many were new."""
+        with self._folder.writing() as session:
+            return self._enlist(session, key, household_ids)
+
+    def progress(self, key: str, unit_key: str = "") -> Sequence[HamletProgress]:
+        """Return how far each hamlet is."""
+        with self._folder.reading() as session:
+            return queries.progress(session, key, unit_key)
+
+    def row(self, session: Session, key: str) -> Campaign:
+        """Return the stored campaign, for other services inside their transaction."""
+        row = session.get(Campaign, natural_id("campaign", key))
+        if row is None:
+            raise CampaignMissing(key)
+        return row
+
+    def _enlist(self, session: Session, key: str, household_ids: Sequence[str]) -> int:
+        campaign = self.row(session, key)
+        wanted = {review_id(home, key): home for home in household_ids}
+        known = set(session.scalars(select(Review.id).where(Review.campaign_key == key)))
+        rows = [
+            {"id": i, "household_id": h, "campaign_key": key, "form_key": campaign.form_key}
+            for i, h in wanted.items()
+            if i not in known
+        ]
+        return bulk.create(session, "review", rows)
+
+    def _view(self, row: Campaign) -> CampaignView:
+        found = period(row.key or "")
+        if found is None:
+            raise CampaignMissing(row.key or "")
+        ids = [row.leading_standard or "", *(row.other_standards or "").split()]
+        return CampaignView(
+            period=found,
+            standards=tuple(self._rules.standard(i) for i in ids),
+            form_key=row.form_key or "",
+            b1_mode=B1Mode(row.b1_mode or B1Mode.TYPED),
+        )
+
+
+def _columns(found: Period) -> dict[str, Any]:
+    return {
+        "key": found.key,
+        "kind": found.kind.value,
+        "year": found.year,
+        "starts_on": found.starts_on.isoformat(),
+        "ends_on": found.ends_on.isoformat(),
+    }
+
+
+def review_id(household_id: str, campaign_key: str) -> str:
+    """Return the id of a household's review: the same on every machine."""
+    return natural_id("review", household_id, campaign_key)
+
+
+def default_leading(rules: Rulebook, day: date) -> Standard | None:
+    """Return the national standard in force that may lead a campaign of that day."""
+    national = (s for s in rules.standards.values() if s.leading and not s.place)
+    return next((s for s in national if s.valid_on(day)), None)

@@ -1,0 +1,152 @@
+"""Gửi, nhận dữ liệu: four tabs over the exchange of data files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop_app.domain.accounts import SiteRole
+from desktop_app.ui import style
+from desktop_app.ui.bus import Bus
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages.exchange.exchange_inbox import InboxPart
+from desktop_app.ui.pages.exchange.exchange_machines import MachinesPart
+from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
+from desktop_app.ui.pages.exchange.exchange_receive import ReceivePart
+from desktop_app.ui.pages.exchange.exchange_send import SendPart
+from desktop_app.ui.pages.tabs import Tabs
+from desktop_app.ui.tasks import Runner
+from desktop_app.ui.widgets.page_header import PageHeader
+from desktop_app.ui.widgets.progress_panel import ProgressPanel
+
+KEYS = ("send", "receive", "conflicts", "machines")
+"""Details of `Place("exchange", …)`, in the order of the tabs."""
+_PROGRESS = 380
+
+
+class ExchangePage(Page):
+    """The tab is the detail; a path as detail is a file to look at."""
+
+    about = (
+        "Gửi tệp dữ liệu cho cấp trên hoặc gửi về xã qua USB, thư, Zalo; nhận tệp: xem trước "
+        "từng thôn, từng hộ rồi mới nhận; chọn giá trị ở những chỗ hai nơi cùng sửa; nối với "
+        "máy tính khác bằng lời mời và sáu từ. Phím ← → ở hàng mục để chuyển mục."
+    )
+    topics = frozenset({"exchange", "households", "reviews", "campaigns", "units"})
+
+    def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
+        super().__init__(app, runner, dialogs, bus)
+        self.progress = ProgressPanel()
+        self.progress.setFixedWidth(style.px(_PROGRESS))
+        tools = Tools.of(app, runner, dialogs, bus, self.progress)
+        self.send, self.receive = SendPart(tools), ReceivePart(tools)
+        self.inbox, self.machines = InboxPart(tools), MachinesPart(tools)
+        self.parts: tuple[Part, ...] = (self.send, self.receive, self.inbox, self.machines)
+        upper = app.folder.duty is SiteRole.UPPER
+        self.header = PageHeader("Gửi, nhận dữ liệu", " ")
+        self.header.add(self.progress)
+        self._fresh: set[Part] = set()
+        self.tabs = Tabs()
+        names = ("Gửi về xã" if upper else "Gửi cấp trên", "Nhận tệp",
+                 "Số liệu chưa thống nhất", "Máy tính, đơn vị")  # fmt: skip
+        for name, part in zip(names, self.parts, strict=True):
+            self.tabs.add(name, part)
+            part.renamed.connect(self._name_action)
+            part.wanted.connect(self._wanted)
+        column = self.body()
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        policy = self.header.main.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.header.main.setSizePolicy(policy)
+        self.header.main.clicked.connect(self._main)
+        self.tabs.changed.connect(self._turned)
+
+    @property
+    def part(self) -> Part:
+        """The tab shown now."""
+        return self.parts[self.tabs.bar.currentIndex()]
+
+    def enter(self, detail: object) -> None:
+        if detail in KEYS:
+            self.tabs.show_tab(KEYS.index(str(detail)))
+        self._stale = True  # sticks come and go while other pages are open
+        super().enter(detail)
+        if isinstance(detail, Path):
+            self.tabs.show_tab(1)
+            self.receive.read([detail])
+        self._aim()
+
+    def reload(self) -> None:
+        self._fresh.clear()
+        self._read_part()
+        count = self.app.sync.disagreements.count()
+        words = "Số liệu chưa thống nhất"
+        self.tabs.name(2, f"{words} ({count})" if count else words)
+        self._name_action()
+
+    def escape(self) -> bool:
+        return self.part.escape()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "send": partial(self.show_part, "send"),
+            "receive": partial(self.show_part, "receive"),
+        }
+
+    def _aim(self) -> None:
+        """The cursor goes where the work of the tab begins."""
+        self.setFocusProxy(self.part.entry or self.tabs.bar)
+
+    def show_part(self, key: str) -> None:
+        """Show a tab and put the cursor into it."""
+        self.tabs.show_tab(KEYS.index(key))
+        self._aim()
+        self.setFocus()
+
+    @Slot()
+    def _main(self) -> None:
+        self.part.main()
+
+    def _read_part(self) -> None:
+        """Read the tab shown; the others when they are turned to."""
+        if self.part not in self._fresh:
+            self._fresh.add(self.part)
+            self.part.reload()
+
+    @Slot(int)
+    def _turned(self, _number: int) -> None:
+        self._read_part()
+        self._aim()
+        self._name_action()
+
+    @Slot()
+    def _name_action(self) -> None:
+        words, button = self.part.main_words, self.header.main
+        button.setVisible(bool(words))
+        if words:
+            button.setText(words)
+            button.updateGeometry()
+        button.setEnabled(self.part.main_ready)
+
+    @Slot(str)
+    def _wanted(self, what: str) -> None:
+        """Show another tab, maybe for a deed: "join:<path>", "confirm:<unit>:…"."""
+        deed, _, rest = what.partition(":")
+        if deed in KEYS:
+            self.tabs.show_tab(KEYS.index(deed))
+            return
+        self.tabs.show_tab(KEYS.index("machines"))
+        self.machines.reload()
+        if deed == "join" and rest:
+            self.machines.join_file(Path(rest))
+        elif deed in ("join", "invite"):
+            self.machines.main()
+        elif deed == "confirm":
+            unit, _, name = rest.partition(":")
+            self.machines.confirm_unit(unit, name)

@@ -1,0 +1,158 @@
+"""Taking data files in and taking them back: the deeds of Nhận tệp."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
+from desktop_app.domain.progress import Report
+from desktop_app.services.exchange.arrivals import Arrival
+from desktop_app.services.exchange.receiving import AlreadyReceived, Received, TakenBack
+from desktop_app.ui.dialogs import Question
+from desktop_app.ui.pages.exchange import exchange_words as say
+from desktop_app.ui.pages.exchange.exchange_files import FileLine
+from desktop_app.ui.pages.exchange.exchange_part import DATA, Part, Tools
+from desktop_app.ui.style import Tone
+from desktop_app.ui.widgets.ticks import Tick
+
+_NAMED = 5
+
+
+class Taking(Part):
+    """What can be done with files; what is shown of them is the subclass's part.
+
+    Attributes:
+        told: what came of the last deed, in place.
+    """
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self.told = Tick("", Tone.GOOD, wrap=True)
+        self.told.hide()
+
+    @abstractmethod
+    def fresh(self) -> Sequence[Arrival]:
+        """Return the files that could be taken in now."""
+
+    @abstractmethod
+    def shown_again(self) -> None:
+        """Show the list, every file looked at again."""
+
+    @abstractmethod
+    def line(self) -> FileLine | None:
+        """Return the current line of the list."""
+
+    def take(self, arrival: Arrival, aside: frozenset[str]) -> None:
+        """Take a file in without the families left out."""
+        self.work(
+            lambda report: self.sync.receiving.merge(arrival.path, aside, report),
+            "Đang nhận và cập nhật…",
+            partial(self._taken, len(aside)),
+        )
+
+    def _taken(self, aside: int, done: Received | AlreadyReceived) -> None:
+        if isinstance(done, Received):
+            tone = Tone.ATTENTION if done.gap or done.restored else Tone.GOOD
+            self.say_told(say.result(done, aside), tone)
+        else:
+            self.say_told(
+                f"Tệp số {done.number} của {done.unit_name} đã nhận lúc {say.moment(done.at)}. "
+                "Không có gì thay đổi.",
+                Tone.GOOD,
+            )
+        self.shown_again()
+        self.tell_changed(DATA)
+
+    @Slot()
+    def take_all(self) -> None:
+        """Take in every new file, one transaction each; stopping leaves whole files."""
+        fresh = sorted(self.fresh(), key=lambda arrival: arrival.number)
+
+        def deed(report: Report) -> list[Received | AlreadyReceived]:
+            done = []
+            for place, arrival in enumerate(fresh):
+                report(place, len(fresh), arrival.path.name)
+                done.append(self.sync.receiving.merge(arrival.path))
+            return done
+
+        self.work(deed, "Đang nhận và cập nhật…", self._taken_all, self._stopped)
+
+    def _taken_all(self, done: Sequence[Received | AlreadyReceived]) -> None:
+        taken = [one for one in done if isinstance(one, Received)]
+        rows: dict[str, int] = {}
+        for one in taken:
+            for table, count in one.rows.items():
+                rows[table] = rows.get(table, 0) + count
+        conflicts = say.both_edited(sum(one.conflicts for one in taken))
+        words = f"Đã nhận {len(done)} tệp: cập nhật {say.contents(rows) or 'không gì mới'}."
+        self.say_told(f"{words} {conflicts}, chờ thống nhất." if conflicts else words)
+        self.shown_again()
+        self.tell_changed(DATA)
+
+    def _stopped(self, error: object) -> None:
+        """Files before the bad one are in; it is explained and the list read again."""
+        self.dialogs.explain(error)
+        self.shown_again()
+        self.tell_changed(DATA)
+
+    # -- strangers, invitations, undo
+
+    @Slot()
+    def undo(self) -> None:
+        """Take a file back, after saying what that means."""
+        row = self.line()
+        if row is None or row.taken is None:
+            return
+        taken = row.taken
+        question = Question(
+            f"Hoàn tác tệp số {taken.number} của {taken.unit}?",
+            "Số liệu của tệp này được gỡ ra trên máy tính này. Hộ nào đã được sửa tiếp sau khi "
+            "nhận thì giữ nguyên và được liệt kê.",
+            "Không gửi gì cho nơi gửi; nhận lại được bất cứ lúc nào khi còn tệp.",
+            "Hoàn tác tệp này",
+            destructive=True,
+        )
+        if self.dialogs.ask(question):
+            self.work(
+                lambda _report: self.sync.receiving.undo(taken.id),
+                "Đang hoàn tác…",
+                partial(self._undone, row),
+            )
+
+    def _undone(self, row: FileLine, done: TakenBack) -> None:
+        words = f"Đã hoàn tác tệp số {row.number} của {row.unit}: gỡ {len(done.gone)} mục."
+        if done.stay:
+            names = ", ".join(self.tools.words.family(family) for family in done.stay[:_NAMED])
+            more = len(done.stay) - _NAMED
+            words += f" Giữ nguyên {len(done.stay)} mục vì đã được sửa tiếp: {names}"
+            words += f" và {more} mục khác." if more > 0 else "."
+        self.say_told(words, Tone.ATTENTION if done.stay else Tone.GOOD)
+        self.shown_again()
+        self.tell_changed(DATA)
+
+    @Slot()
+    def confirm_sender(self) -> None:
+        """Keep who presents itself in the file, then ask for its six words."""
+        row = self.line()
+        arrival = row.arrival if row else None
+        if arrival is None:
+            return
+        try:
+            self.sync.receiving.merge(arrival.path)
+        except PackageSenderUnconfirmed:
+            self.wanted.emit(f"confirm:{arrival.unit_key}:{arrival.unit}")
+            return
+        except UserError as error:
+            self.dialogs.explain(error)
+        self.shown_again()
+
+    def say_told(self, words: str, tone: Tone = Tone.GOOD) -> None:
+        """Say in place what came of it."""
+        self.told.show_tone(tone, words)
+        self.told.show()

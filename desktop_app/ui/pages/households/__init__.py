@@ -1,0 +1,1 @@
+"""The registry: households and their people, and lists that are taken in."""

@@ -1,0 +1,1 @@
+"""Household review (rà soát): campaigns, forms, classes, figures."""
