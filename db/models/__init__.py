@@ -4,7 +4,19 @@ No `from __future__ import annotations` in here: SQLAlchemy would evaluate 400 a
 their text, 12 ms of every start.
 """
 
-from db.models import exchange, households, inspections, local, places, reviews, sync, training
+from db.models import (
+    exchange,
+    households,
+    inspections,
+    local,
+    places,
+    reviews,
+    rules,
+    steps,
+    support,
+    sync,
+    training,
+)
 
 __all__ = [
     "exchange",
@@ -13,6 +25,9 @@ __all__ = [
     "local",
     "places",
     "reviews",
+    "rules",
+    "steps",
+    "support",
     "sync",
     "training",
 ]

@@ -75,3 +75,29 @@ class HouseholdYear(Synced, Base):
     b2: Mapped[int | None]
     source: Mapped[str | None]
     people: Mapped[int | None]
+
+
+class Movement(Synced, Base):
+    """A dated event of a household or a person (biến động): feeds columns 4 and 8 of 7.2, 7.3.
+
+    `kind`: `domain.households.movements`. `other_household_id` is the household split from or
+    joined with, `place` where somebody came from or went to.
+    """
+
+    __tablename__ = "movement"
+    __root__ = Root.HOUSEHOLD
+    __root_column__ = "household_id"
+    __groups__ = {"event": ("kind", "on_date"), "closed": _CLOSED}
+
+    household_id: Mapped[str | None] = mapped_column(index=True)
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    kind: Mapped[str | None]
+    on_date: Mapped[str | None]
+    other_household_id: Mapped[str | None]
+    other_unit_key: Mapped[str | None]
+    place: Mapped[str | None]
+    reason: Mapped[str | None]
+    note: Mapped[str | None]
+    closed: Mapped[int | None]
+    closed_on: Mapped[str | None]
+    closed_reason: Mapped[str | None]

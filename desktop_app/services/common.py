@@ -1,0 +1,70 @@
+"""The services every room works with, each made (and imported) when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.services.bundle import Bundle
+
+if TYPE_CHECKING:
+    from desktop_app.services.form_library import FormLibrary
+    from desktop_app.services.hamlets import Hamlets
+    from desktop_app.services.home import Home
+    from desktop_app.services.print_info import PrintInfos
+    from desktop_app.services.printing.press import Press
+    from desktop_app.services.todos import Todos
+    from desktop_app.services.units import Units
+
+
+class CommonServices(Bundle):
+    """Services every room works with."""
+
+    @cached_property
+    def units(self) -> Units:
+        """The own unit, its upper unit, the units below."""
+        from desktop_app.services.units import Units
+
+        return Units(self.folder, self.rules)
+
+    @cached_property
+    def hamlets(self) -> Hamlets:
+        """Hamlets and resident totals."""
+        from desktop_app.services.hamlets import Hamlets
+
+        return Hamlets(self.folder)
+
+    @cached_property
+    def forms(self) -> FormLibrary:
+        """Compiled forms."""
+        from desktop_app.services.form_library import FormLibrary
+
+        return FormLibrary(self.rules)
+
+    @cached_property
+    def print_infos(self) -> PrintInfos:
+        """Thông tin in trên văn bản."""
+        from desktop_app.services.print_info import PrintInfos
+
+        return PrintInfos(self.folder, self.units)
+
+    @cached_property
+    def press(self) -> Press:
+        """The typesetter with the office's letterhead."""
+        from desktop_app.services.printing.press import Press
+
+        return Press(self.print_infos)
+
+    @cached_property
+    def home(self) -> Home:
+        """Việc cần làm."""
+        from desktop_app.services.home import Home
+
+        return Home(self.folder)
+
+    @cached_property
+    def todos(self) -> Todos:
+        """Own to-dos."""
+        from desktop_app.services.todos import Todos
+
+        return Todos(self.folder)

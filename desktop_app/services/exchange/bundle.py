@@ -1,0 +1,22 @@
+"""The services of data files, each made when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.services.reviews.bundle import ReviewServices
+
+if TYPE_CHECKING:
+    from desktop_app.services.exchange.sync import Sync
+
+
+class ExchangeServices(ReviewServices):
+    """Services of data files."""
+
+    @cached_property
+    def sync(self) -> Sync:
+        """Data files: partners, sending, receiving, what is not agreed."""
+        from desktop_app.services.exchange.sync import Sync
+
+        return Sync(self.folder, self.units, self.results)
