@@ -80,7 +80,7 @@ class HouseholdYear(Synced, Base):
 class Movement(Synced, Base):
     """A dated event of a household or a person (biến động): feeds columns 4 and 8 of 7.2, 7.3.
 
-    `kind`: `domain.households.movements`. `other_household_id` is the household split from or
+    `kind`: `domain.movements`. `other_household_id` is the household split from or
     joined with, `place` where somebody came from or went to.
     """
 
