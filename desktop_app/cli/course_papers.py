@@ -12,7 +12,7 @@ from desktop_app.services.printing.course_values import WordPaper
 from desktop_app.services.printing.press import Paper
 
 Make = Callable[[App, str], Paper]
-KEEP_A_RUN = frozenset({"attendance", "payment"})
+KEEP_A_RUN = frozenset({"attendance", "payment", "trainers", "call-list", "material-list"})
 """Sheets that people sign become a print run: printing them writes."""
 
 
@@ -23,7 +23,15 @@ def _payment(app: App, course: str) -> Paper:
 
 
 def _listed(kind: CourseList, app: App, course: str) -> Paper:
-    return app.course_lists.paper(course, kind, app.course_lists.columns(kind))
+    paper = app.course_lists.paper(course, kind, app.course_lists.columns(kind))
+    app.course_lists.keep(course, kind, app.folder.new_id(), paper)
+    return paper
+
+
+def _trainers(app: App, course: str) -> Paper:
+    paper = app.payment_papers.trainers(course)
+    app.payment_papers.keep_trainers(course, app.folder.new_id(), paper)
+    return paper
 
 
 def _numbers(app: App, year: str) -> Paper:
@@ -55,10 +63,7 @@ COURSE_KINDS: Mapping[str, tuple[str, Make]] = {
         lambda app, course: app.course_papers.results(course),
     ),
     "payment": ("danh sách ký nhận tiền", _payment),
-    "trainers": (
-        "bảng thanh toán giảng viên",
-        lambda app, course: app.payment_papers.trainers(course),
-    ),
+    "trainers": ("bảng thanh toán giảng viên", _trainers),
     "call-list": (
         "danh sách triệu tập",
         partial(_listed, CourseList.CALLED),

@@ -208,3 +208,17 @@ class PrintKind(StrEnum):
 
     ATTENDANCE = "attendance"
     PAYMENT = "payment"
+    CALLED = "called"
+    MATERIALS = "materials"
+    TRAINER = "trainer"
+
+    @property
+    def label(self) -> str:
+        """The short words of lists."""
+        return {
+            "attendance": "Điểm danh",
+            "payment": "Ký nhận tiền",
+            "called": "Triệu tập",
+            "materials": "Ký nhận tài liệu",
+            "trainer": "Thanh toán giảng viên",
+        }[self]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.models.training import Participant
+from desktop_app.documents.preview import page_count
 from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.documents.training.course_lists import (
@@ -16,6 +18,8 @@ from desktop_app.documents.training.course_lists import (
     CourseList as CourseList,  # choices of pages
 )
 from desktop_app.documents.training.course_lists import ListColumn as ListColumn
+from desktop_app.domain.errors.records import RecordMissing
+from desktop_app.domain.training.courses import PrintKind
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
@@ -23,8 +27,10 @@ from desktop_app.services.printing.course_invitations import invited, unit_of
 from desktop_app.services.printing.course_sentences import when
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.training.kept_lists import keep_list
 from desktop_app.services.training.training import Training
-from desktop_app.services.training.training_views import ParticipantView
+from desktop_app.services.training.training_reading import participant_view
+from desktop_app.services.training.training_views import CourseView, ParticipantView
 
 _SEX = {"1": "Nam", "2": "Nữ"}
 
@@ -79,9 +85,37 @@ class CourseLists:
         security_log.record(self._folder, Event.EXPORT, f"{kind.value}:{course_id}")
         return made
 
-    def log_print(self, course_id: str, kind: CourseList) -> None:
-        """Log that a list was printed or saved."""
-        security_log.record(self._folder, Event.PRINT, f"{kind.value}:{course_id}")
+    def keep(self, course_id: str, kind: CourseList, run_id: str, paper: Paper) -> None:
+        """Keep a list that was printed or saved as a print run; twice is once."""
+        people = self._people(self._training.view(course_id), kind)
+        rows = [person.id for person in people]
+        pages = page_count(paper.pdf)
+        keep_list(self._folder, course_id, run_id, RUN_KIND[kind], rows, pages)
+
+    def reprint(self, course_id: str, run_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Print a kept list once more: the same people at the same STT.
+
+        Raises:
+            RecordMissing: there is no such list.
+        """
+        view = self._training.view(course_id)
+        run = next((one for one in view.lists if one.id == run_id), None)
+        kind = next((k for k, kept in RUN_KIND.items() if run and run.kind == kept), None)
+        if run is None or kind is None:
+            raise RecordMissing("bản in này")
+        with self._folder.reading() as session:
+            rows = [session.get(Participant, key) for _, key in sorted(run.lines.items())]
+        people = [participant_view(row) for row in rows if row is not None]
+        table = self._table_of(view, kind, people, self.columns(kind), choices)
+        return Paper(f"{file_name(kind)}.pdf", table_pdf(table, self._press.typesetter))
+
+    def _people(self, view: CourseView, kind: CourseList) -> list[ParticipantView]:
+        """Who stands on the list, in the order of its STT."""
+        if kind is CourseList.CALLED:
+            people = invited(view)
+            places = dict.fromkeys(unit_of(person) for person in people)
+            return [p for place in places for p in people if unit_of(p) == place]
+        return list(view.participants)
 
     def _table(
         self,
@@ -91,8 +125,16 @@ class CourseLists:
         choices: PrintChoices,
     ) -> TablePaper:
         view = self._training.view(course_id)
-        called = kind is CourseList.CALLED
-        people = invited(view) if called else view.participants
+        return self._table_of(view, kind, self._people(view, kind), columns, choices)
+
+    def _table_of(
+        self,
+        view: CourseView,
+        kind: CourseList,
+        people: Sequence[ParticipantView],
+        columns: Sequence[ListColumn],
+        choices: PrintChoices,
+    ) -> TablePaper:
         return people_paper(
             CoursePeopleList(
                 letterhead=self._press.letterhead(choices),
@@ -126,3 +168,10 @@ def file_name(kind: CourseList) -> str:
 
 def _setting(kind: CourseList) -> str:
     return f"course_list_{kind.value}"
+
+
+RUN_KIND = {
+    CourseList.CALLED: PrintKind.CALLED,
+    CourseList.MATERIALS: PrintKind.MATERIALS,
+}
+"""Which kind of print run a list is kept as."""

@@ -39,6 +39,7 @@ from desktop_app.services.training.course_money_views import (
     MoneyView,
     PaymentRow,
 )
+from desktop_app.services.training.kept_lists import keep_list
 from desktop_app.services.training.training_reading import attendees
 from desktop_app.services.training.training_views import SessionView
 
@@ -170,9 +171,12 @@ class PaymentPapers:
         security_log.record(self._folder, Event.EXPORT, f"trainer_payment:{course_id}")
         return content
 
-    def log_trainers(self, course_id: str) -> None:
-        """Log that what trainers are paid was printed or saved."""
-        security_log.record(self._folder, Event.PRINT, f"trainer_payment:{course_id}")
+    def keep_trainers(self, course_id: str, run_id: str, paper: Paper) -> None:
+        """Keep what trainers are paid, as it was printed or saved; twice is once."""
+        sessions, rate = self._taught(self._money.view(course_id))
+        names = [line.name for line in _trainer_lines(sessions, rate.rate or 0)]
+        pages = page_count(paper.pdf)
+        keep_list(self._folder, course_id, run_id, PrintKind.TRAINER, names, pages)
 
     def _paper(
         self, view: MoneyView, chosen: ListChoices, count: int, choices: PrintChoices
@@ -215,14 +219,7 @@ class PaymentPapers:
 
     def _trainer_table(self, course_id: str, choices: PrintChoices) -> TablePaper:
         view = self._money.view(course_id)
-        costs = [c.values for c in view.costs if c.values.kind is CostKind.TRAINER]
-        rate = next((c for c in costs if c.rate and c.unit is CostUnit.SESSION), None)
-        with self._folder.reading() as session:
-            people = attendees(session, course_id)
-        held = {s for p in people for s, v in p.states.items() if v is PresenceState.PRESENT}
-        sessions = [s for s in view.course.sessions if s.trainer.strip() and s.id in held]
-        if rate is None or not sessions:
-            raise NoTrainerToPay(view.course.values.title)
+        sessions, rate = self._taught(view)
         values = view.course.values
         return trainer_table(
             TrainerPayment(
@@ -236,6 +233,18 @@ class PaymentPapers:
                 notes=("Chỉ tính buổi đã ghi tên giảng viên và có học viên có mặt.",),
             )
         )
+
+    def _taught(self, view: MoneyView) -> tuple[list[SessionView], CostValues]:
+        """The sessions that were held with a trainer, and the rate of one."""
+        costs = [c.values for c in view.costs if c.values.kind is CostKind.TRAINER]
+        rate = next((c for c in costs if c.rate and c.unit is CostUnit.SESSION), None)
+        with self._folder.reading() as session:
+            people = attendees(session, view.course.id)
+        held = {s for p in people for s, v in p.states.items() if v is PresenceState.PRESENT}
+        sessions = [s for s in view.course.sessions if s.trainer.strip() and s.id in held]
+        if rate is None or not sessions:
+            raise NoTrainerToPay(view.course.values.title)
+        return sessions, rate
 
 
 def _fitting(

@@ -33,6 +33,9 @@ from desktop_app.services.training.training_views import (
     SessionView,
 )
 
+_COUNTED_KINDS = (PrintKind.ATTENDANCE, PrintKind.PAYMENT)
+"""Print runs that presence and money rest on; the others are only kept."""
+
 
 def course_view(session: Session, course: Course) -> CourseView:
     """Return one class in full, its sessions in order of day and part."""
@@ -59,6 +62,7 @@ def course_view(session: Session, course: Course) -> CourseView:
         participants=tuple(map(participant_view, ordered(session, course))),
         runs=tuple(run for run in runs if run.kind == PrintKind.ATTENDANCE),
         payments=tuple(run for run in runs if run.kind == PrintKind.PAYMENT),
+        lists=tuple(run for run in runs if run.kind not in _COUNTED_KINDS),
         unlocked_at=course.unlocked_at or "",
     )
     return replace(view, runs=tuple(with_changes(view, run) for run in view.runs))

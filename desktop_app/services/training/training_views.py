@@ -129,7 +129,8 @@ class CourseView:
     """One class in full.
 
     Attributes:
-        runs: attendance sheets as printed; payments: payment lists as printed.
+        runs: attendance sheets as printed; payments: payment lists as printed; lists: the
+            other lists as printed.
         unlocked_at: when a locked class was last opened again, "" = never.
     """
 
@@ -140,6 +141,7 @@ class CourseView:
     participants: tuple[ParticipantView, ...]
     runs: tuple[RunView, ...]
     payments: tuple[RunView, ...] = ()
+    lists: tuple[RunView, ...] = ()
     unlocked_at: str = ""
 
     @property

@@ -102,13 +102,17 @@ class CourseDocumentsOut(QObject):
 
     def _print(self, kind: CourseList, columns: tuple[ListColumn, ...]) -> None:
         lists, course = self._app.course_lists, self._course
+        run_id, made = self._app.folder.new_id(), list[Paper]()
 
         def make(choices: PrintChoices) -> Paper:
-            return lists.paper(course, kind, columns, choices)
+            made.append(lists.paper(course, kind, columns, choices))
+            return made[-1]
 
         def kept() -> None:
-            lists.log_print(course, kind)
+            if self._app.folder.user.role.writes:
+                lists.keep(course, kind, run_id, made[-1])
             self._remember(kind, columns)
+            self._acts.tell(f"Đã giữ bản in {kind.label.lower()}")
 
         self.files.paper(kind.label, make, kept)
 

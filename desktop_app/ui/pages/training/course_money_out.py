@@ -79,10 +79,20 @@ class CourseMoneyOut:
     def print_trainers(self, view: MoneyView) -> None:
         """Print what trainers are paid."""
         papers = self._app.payment_papers
-        make = partial(papers.trainers, view.course.id)
-        if self._made(make) is not None:
-            kept = partial(papers.log_trainers, view.course.id)
-            self.files.paper("Bảng thanh toán tiền giảng viên", make, kept)
+        run_id, made = self._app.folder.new_id(), list[Paper]()
+        if self._made(partial(papers.trainers, view.course.id)) is None:
+            return
+
+        def make(choices: PrintChoices) -> Paper:
+            made.append(papers.trainers(view.course.id, choices))
+            return made[-1]
+
+        def kept() -> None:
+            if self._app.folder.user.role.writes:
+                papers.keep_trainers(view.course.id, run_id, made[-1])
+            self._acts.tell("Đã giữ bản in thanh toán giảng viên")
+
+        self.files.paper("Bảng thanh toán tiền giảng viên", make, kept)
 
     def export_list(self, view: MoneyView) -> None:
         """Save who is paid now as Excel."""

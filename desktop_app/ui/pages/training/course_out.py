@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
+from desktop_app.domain.training.courses import PrintKind
 from desktop_app.services.app import App
+from desktop_app.services.printing.course_lists import RUN_KIND, file_name
 from desktop_app.services.printing.courses import Draft
 from desktop_app.services.printing.press import Paper, PrintChoices
 from desktop_app.services.training.training_views import CourseView, RunView
@@ -63,18 +65,25 @@ class CourseOut:
         self.files.paper("Danh sách điểm danh", make, kept)
 
     def reprint(self, view: CourseView, run: RunView) -> None:
-        """Print a kept run once more."""
-        papers = self._app.course_papers
+        """Print a kept run once more; lists of money stand on a tab of their own."""
+        papers, lists = self._app.course_papers, self._app.course_lists
+        sheet = run.kind == PrintKind.ATTENDANCE
 
         def make(choices: PrintChoices) -> Paper:
-            return papers.reprint(view.id, run.id, choices)
+            again = papers.reprint if sheet else lists.reprint
+            return again(view.id, run.id, choices)
 
-        title = f"Danh sách điểm danh, bản in số {run.number}"
+        title = f"{PrintKind(run.kind).label}, bản in số {run.number}"
         self.files.paper(title, make, partial(papers.log_reprint, run.id))
 
     def export(self, view: CourseView, run: RunView) -> None:
         """Save a kept run as Excel."""
-        papers = self._app.course_papers
+        papers, lists = self._app.course_papers, self._app.course_lists
+        kind = next((k for k, kept in RUN_KIND.items() if run.kind == kept), None)
+        if kind is not None:
+            make = partial(lists.workbook, view.id, kind, lists.columns(kind))
+            self.files.workbook(make, f"{file_name(kind)}.xlsx")
+            return
         name = f"diem-danh_ban-in-{run.number}.xlsx"
         self.files.workbook(lambda: papers.attendance_workbook(view.id, run.id)[1], name)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.clock import today
+from desktop_app.domain.training.courses import PrintKind
 from desktop_app.services.app import App
 from desktop_app.services.training.training_views import CourseView, RunView
 from desktop_app.ui import style
@@ -249,13 +250,21 @@ class CoursePanel(QWidget):
 
     @Slot(object)
     def _reprint(self, run: object) -> None:
-        if isinstance(run, RunView) and self.view is not None:
+        if isinstance(run, RunView) and self.view is not None and not self._of_money(run):
             self.out.reprint(self.view, run)
 
     @Slot(object)
     def _export(self, run: object) -> None:
-        if isinstance(run, RunView) and self.view is not None:
+        if isinstance(run, RunView) and self.view is not None and not self._of_money(run):
             self.out.export(self.view, run)
+
+    def _of_money(self, run: RunView) -> bool:
+        """Lists of money are printed and exported where the amounts stand."""
+        if run.kind not in (PrintKind.PAYMENT, PrintKind.TRAINER):
+            return False
+        self.tabs.show_tab(MONEY)
+        self.acts.tell("Danh sách tiền in và xuất ở thẻ Kinh phí")
+        return True
 
     @Slot(str)
     def _follow(self, run_id: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.training.attendance import ClassTotals
+from desktop_app.domain.training.courses import PrintKind
 from desktop_app.services.training.training_views import CourseView, RunView
 from desktop_app.ui import style
 from desktop_app.ui.pages.training.course_words import after_printing_words, printed_words
@@ -40,13 +41,13 @@ class CoursePapersTab(QWidget):
         self.results_excel.setObjectName("results-excel")
         self.runs: DataTable[RunView] = DataTable(
             (
-                Column("n", "Bản in", lambda r: f"Số {r.number}", chars=7),
+                Column("n", "Bản in", _title, chars=16),
                 Column("day", "In lúc", printed_words, chars=16),
                 Column("pages", "Trang", lambda r: str(r.pages), chars=6, number=True, drop=2),
                 Column(
                     "people",
                     "Người",
-                    lambda r: str(len(r.printed)),
+                    lambda r: str(len(r.printed or r.lines)),
                     chars=6,
                     number=True,
                     drop=1,
@@ -54,7 +55,7 @@ class CoursePapersTab(QWidget):
                 Column(
                     "sessions",
                     "Ô ký",
-                    lambda r: str(len(r.sessions)),
+                    lambda r: str(len(r.sessions) or ""),
                     chars=5,
                     number=True,
                     drop=3,
@@ -86,11 +87,14 @@ class CoursePapersTab(QWidget):
 
     def show_course(self, view: CourseView, totals: ClassTotals) -> None:
         """Show runs and results; presence nobody typed counts nowhere."""
-        self.runs.load(InMemory(list(reversed(view.runs)), self.runs.table.columns))
-        if view.runs and not self.runs.currentIndex().isValid():
+        kept = sorted(
+            (*view.runs, *view.payments, *view.lists), key=lambda r: r.printed_at, reverse=True
+        )
+        self.runs.load(InMemory(kept, self.runs.table.columns))
+        if kept and not self.runs.currentIndex().isValid():
             self.runs.selectRow(0)
         for button in (self.again, self.excel):
-            button.setEnabled(bool(view.runs))
+            button.setEnabled(bool(kept))
         rows = [
             ("Triệu tập", totals.invited),
             ("Có mặt (lượt người)", totals.came),
@@ -134,3 +138,7 @@ class CoursePapersTab(QWidget):
         run = self.runs.current()
         if run is not None:
             act(run)
+
+
+def _title(run: RunView) -> str:
+    return f"{PrintKind(run.kind).label} {run.number}"
