@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -62,9 +62,19 @@ class Row:
 
 
 def check(
-    items: Sequence[ScoreItem], rows: Sequence[Row], regions: Mapping[str, str]
+    items: Sequence[ScoreItem],
+    rows: Sequence[Row],
+    regions: Mapping[str, str],
+    doubtful: Collection[str] = (),
 ) -> list[SheetFault]:
-    """Return what is wrong with the table although each row can be read."""
+    """Return what is wrong with the table as a whole.
+
+    Args:
+        items: joined from the rows.
+        rows: those that could be read.
+        regions: every region met.
+        doubtful: items with a row that could not be read: what they lack is not told twice.
+    """
     firsts: dict[str, Row] = {}
     options: dict[tuple[str, str], Row] = {}
     for row in rows:
@@ -73,7 +83,7 @@ def check(
     found = list(_changing(rows, firsts))
     for item in items:
         first = firsts[item.code]
-        found += _of_item(item, first, options, regions)
+        found += _of_item(item, first, options, () if item.code in doubtful else regions)
         found += _of_condition(item, first, {one.code: one for one in items})
     return [*found, *_circles(items, firsts)]
 
@@ -93,7 +103,7 @@ def _of_item(
     item: ScoreItem,
     first: Row,
     options: Mapping[tuple[str, str], Row],
-    regions: Mapping[str, str],
+    regions: Iterable[str],
 ) -> Iterator[SheetFault]:
     if not item.label:
         yield first.fault("label", f"Mục «{item.code}» chưa có tên", "Ghi tên mục")

@@ -70,6 +70,7 @@ class _Reading:
     faults: list[SheetFault] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     regions: dict[str, str] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
     count: int = 0
 
     def wrong(self, row: int, key: str, letter: str, text: str, fix: str) -> None:
@@ -174,6 +175,7 @@ def _read_row(
     kind = _kind(values.get("kind", ""), wrong)
     when = _condition(values.get("when", ""), wrong)
     if len(reading.faults) > before or points is None:
+        reading.doubtful.add(values.get("item", ""))
         return
     region = values["region"]
     reading.regions[region] = values.get("region_label") or reading.regions.get(region, "")
@@ -245,7 +247,7 @@ def _clause(text: str) -> Clause | None:
 
 def _finished(reading: _Reading) -> SheetRead:
     items = _joined(reading.rows, reading.faults)
-    reading.faults += check(items, reading.rows, reading.regions)
+    reading.faults += check(items, reading.rows, reading.regions, reading.doubtful)
     faults = tuple(sorted(reading.faults, key=lambda fault: (fault.row, fault.column)))
     regions = {code: name or code for code, name in reading.regions.items()}
     return SheetRead(items, regions, faults, reading.count)

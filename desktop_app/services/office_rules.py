@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -74,7 +75,7 @@ class OfficeRules(Rulebook):
     def _read_tables(self) -> Mapping[str, ScoreTable]:
         with self._folder.reading() as session:
             rows = session.scalars(select(ScoreTableVersion))
-            return {row.id: table for row in rows if (table := as_table(row)) is not None}
+            return {row.id: as_table(row) or _unusable(row) for row in rows}
 
 
 def typed_figures(session: Session) -> Typed:
@@ -88,7 +89,9 @@ def typed_figures(session: Session) -> Typed:
 
 
 def as_table(row: ScoreTableVersion) -> ScoreTable | None:
-    """Return the table of a stored version, None where its content is damaged."""
+    """Return the table of a stored version, None where its content is not what was loaded."""
+    if hashlib.sha256((row.content or "").encode()).hexdigest() != row.sha256:
+        return None
     try:
         return read_content(
             row.content or "",
@@ -100,3 +103,9 @@ def as_table(row: ScoreTableVersion) -> ScoreTable | None:
         )
     except (KeyError, ValueError, TypeError, json.JSONDecodeError):
         return None
+
+
+def _unusable(row: ScoreTableVersion) -> ScoreTable:
+    """Return a table without items: B1 stays open, no other table's points are taken for it."""
+    citation = Citation(row.citation or "", Mark.TYPED)
+    return ScoreTable(row.id, row.title or "", True, date.min, citation, {}, ())  # noqa: FBT003

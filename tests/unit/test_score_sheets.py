@@ -63,7 +63,12 @@ def test_the_stored_content_gives_the_same_items():
     read = read_sheet([HEAD, *GOOD])
     content = stored_content(read.regions, read.items)
     table = read_content(
-        content, id="x", title="Bảng thử", valid_from=date(2024, 1, 1), citation="x", trial=False
+        content,
+        id="x",
+        title="Bảng thử",
+        valid_from=date(2024, 1, 1),
+        citation="x",
+        trial=False,
     )
     assert table.items == read.items
     assert stored_content(table.regions, table.items) == content
