@@ -11,7 +11,7 @@ from typing import TypeVar
 from desktop_app.definitions.components import read_components
 from desktop_app.definitions.places import Places, read_places
 from desktop_app.definitions.reading import Entry, read_toml
-from desktop_app.definitions.score_tables import ScoreTable, read_score_table
+from desktop_app.definitions.score_tables import read_score_table
 from desktop_app.definitions.standards import read_indicators, read_standard
 from desktop_app.definitions.vocabularies import (
     Terms,
@@ -27,6 +27,7 @@ from desktop_app.domain.errors.definitions import (
 )
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.reviews.deprivation import Indicator
+from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.reviews.standards import Standard, in_force, overlaps
 from desktop_app.domain.training.components import Component
 

@@ -12,6 +12,7 @@ class Mark(StrEnum):
     READ = "read"
     SECOND_HAND = "second_hand"
     UNCHECKED = "unchecked"
+    TYPED = "typed"
 
     @property
     def remark(self) -> str:
@@ -23,6 +24,7 @@ _REMARKS = {
     Mark.READ: "",
     Mark.SECOND_HAND: "theo tài liệu thứ cấp, chưa đối chiếu văn bản",
     Mark.UNCHECKED: "chưa đối chiếu",
+    Mark.TYPED: "do đơn vị nhập",
 }
 
 

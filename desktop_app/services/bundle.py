@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.office_rules import OfficeRules
 from desktop_app.services.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -30,4 +31,4 @@ class Bundle:
         self.folder = folder
         self.store = store
         self.workplace = workplace
-        self.rules = rules or Rulebook()
+        self.rules: Rulebook = OfficeRules(folder, rules or Rulebook())

@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from desktop_app.definitions.catalogue import Definitions, load_definitions
 from desktop_app.definitions.places import Places
-from desktop_app.definitions.score_tables import ScoreTable
 from desktop_app.domain.errors.definitions import DefinitionFaulty
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.reviews.deprivation import Indicator
+from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.reviews.standards import Standard
 from desktop_app.domain.training.components import Component, offered
 from desktop_app.platform.paths import RESOURCES
@@ -25,9 +27,19 @@ class Rulebook:
         self._resources = resources
 
     @cached_property
-    def definitions(self) -> Definitions:
+    def shipped(self) -> Definitions:
         """Everything that is shipped; reading it costs once."""
         return load_definitions(self._resources)
+
+    @property
+    def definitions(self) -> Definitions:
+        """Everything that is laid down: here as it is shipped."""
+        return self.shipped
+
+    def standards_in(self, session: Session) -> Mapping[str, Standard]:
+        """Return all standards by id as a transaction sees them: here as they are shipped."""
+        del session
+        return self.standards
 
     @property
     def standards(self) -> Mapping[str, Standard]:
@@ -72,8 +84,16 @@ class Rulebook:
         """Return the short words of a code, for narrow columns of paper and screen."""
         return self.definitions.terms[terms].short(code)
 
+    def score_table(self, table_id: str, day: date) -> ScoreTable:
+        """Return the table a campaign scores by; "" and an unknown one = the trial table.
+
+        An approved table is found by `services.office_rules`, where there is a folder.
+        """
+        del table_id
+        return self.trial_table(day)
+
     def trial_table(self, day: date) -> ScoreTable:
-        """Return the trial score table; no approved one exists.
+        """Return the trial score table; no approved one is shipped.
 
         Raises:
             DefinitionFaulty: the shipped table is missing.

@@ -6,18 +6,15 @@ from datetime import date
 import pytest
 
 from desktop_app.definitions.catalogue import INSPECTION_A, REVIEW, load_definitions
-from desktop_app.definitions.score_tables import (
-    ScoreTable,
-    difference,
-    read_score_table,
-    score_items,
-)
+from desktop_app.definitions.score_sheets import score_items
+from desktop_app.definitions.score_tables import read_score_table
 from desktop_app.definitions.vocabularies import read_terms
 from desktop_app.domain.errors.definitions import (
     DefinitionFaulty,
     FormNotShipped,
     StandardUnknown,
 )
+from desktop_app.domain.reviews.score_tables import ScoreTable, difference
 from desktop_app.platform.paths import RESOURCES
 
 SHIPPED = load_definitions(RESOURCES)
@@ -140,13 +137,15 @@ def test_the_rows_of_a_sheet_become_items_or_are_refused_with_their_row():
         ["a", "Mục A", "1", "Một", "NT", "10", "x"],
         ["a", "Mục A", "1", "Một", "TT", "5", "x"],
         ["a", "Mục A", "2", "Hai", "NT", "-3"],
+        ["a", "Mục A", "2", "Hai", "TT", "0"],
     ]
     (item,) = score_items(rows, "b.xlsx")
     assert [(o.code, dict(o.points)) for o in item.options] == [
         ("1", {"NT": 10, "TT": 5}),
-        ("2", {"NT": -3}),
+        ("2", {"NT": -3, "TT": 0}),
     ]
     with pytest.raises(DefinitionFaulty) as caught:
         score_items([*rows, rows[0], ["a", "", "3", "", "NT", "1,5"], []], "b.xlsx")
-    assert caught.value.count == 3
-    assert "dòng 5" in caught.value.problems
+    assert caught.value.count == 2
+    assert "dòng 6, ô E6" in caught.value.problems
+    assert "dòng 7, ô F7" in caught.value.problems

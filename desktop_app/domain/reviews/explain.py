@@ -142,9 +142,12 @@ def _changes(verdict: Verdict) -> Iterator[Line]:
     """Tell what would give another class: the first thing people ask at the meeting."""
     line = verdict.standard.b1_line(verdict.area) if verdict.area else None
     each = verdict.standard.deprivation_points
-    if verdict.household_class is None or line is None or verdict.b2 is None or each is None:
+    if line is None or verdict.b2 is None or each is None:
         return
     least = verdict.standard.min_b2 or 0
+    if verdict.household_class is None:
+        yield from _still_open(verdict, least, each.value)
+        return
     if verdict.household_class is HouseholdClass.NOT_POOR:
         other = _by_b2(verdict.b2, least)
         yield Line(LineKind.CHANGE, f"Nếu B1 từ {number(line.value)} điểm trở xuống: {other}")
@@ -157,6 +160,16 @@ def _changes(verdict: Verdict) -> Iterator[Line]:
         more = -(-(least - verdict.b2.high) // each.value)
         text = f"Nếu thêm {more} chỉ số thiếu hụt: Hộ nghèo"
     yield Line(LineKind.CHANGE, text)
+
+
+def _still_open(verdict: Verdict, least: int, each: int) -> Iterator[Line]:
+    """Tell what the open indicators still decide, once B1 is known to be low."""
+    if verdict.missing == (Missing.B2,) and verdict.b2 is not None:
+        more = -(-(least - verdict.b2.low) // each)
+        count = len(verdict.scores.ticks.unknown)
+        among = f"trong {count} chỉ số chưa đánh dấu"
+        text = f"Nếu có từ {more} chỉ số thiếu hụt {among}: Hộ nghèo; nếu ít hơn: Hộ cận nghèo"
+        yield Line(LineKind.CHANGE, text)
 
 
 def _by_b2(b2: B2, least: int) -> str:

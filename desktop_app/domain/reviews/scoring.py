@@ -140,7 +140,8 @@ def classify(scores: Scores, standard: Standard, area: Area | None) -> Verdict:
 
 
 def _obstacles(scores: Scores, standard: Standard, area: Area | None) -> tuple[Missing, ...]:
-    published = bool(standard.points) and standard.deprivation_points is not None
+    line = standard.b1_line(area) if area else next(iter(standard.points.values()), None)
+    published = line is not None and standard.deprivation_points is not None
     checks = (
         (Missing.AREA, published and area is None),
         (Missing.B1_LINE, not published),

@@ -7,7 +7,7 @@ what rests on it stays «chưa xác định»: nothing here has a default.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -73,6 +73,43 @@ class Standard:
         """The lowest B2 of a poor household (3 × 10), None while points are not published."""
         each = self.deprivation_points
         return each.value * self.min_deprivations.value if each else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing to decide a class in both areas."""
+        lines = all(area in self.points for area in Area)
+        return lines and self.deprivation_points is not None and bool(self.indicators)
+
+    @property
+    def open_figures(self) -> tuple[str, ...]:
+        """Figures no text gave, which an office may type; none while indicators are a draft."""
+        if not self.indicators:
+            return ()
+        lines = [path for path, area in LINES.items() if area not in self.points]
+        return (*lines, *([] if self.deprivation_points else [PER_DEPRIVATION]))
+
+    def with_typed(self, figures: Mapping[str, Figure]) -> Standard:
+        """Return the standard with typed figures where it has none; what is shipped wins."""
+        wanted = {path: figures[path] for path in self.open_figures if path in figures}
+        if not wanted:
+            return self
+        lines = {area: wanted[path] for path, area in LINES.items() if path in wanted}
+        whole = replace(
+            self,
+            points={**self.points, **lines},
+            deprivation_points=self.deprivation_points or wanted.get(PER_DEPRIVATION),
+        )
+        return replace(whole, leading=self.leading or whole.complete)
+
+
+LINES = {"points.rural": Area.RURAL, "points.urban": Area.URBAN}
+PER_DEPRIVATION = "deprivation_points"
+"""Paths of the figures an office may type, as in the standard's file."""
+FIGURE_NAMES = {
+    "points.rural": "Ngưỡng điểm B1, nông thôn",
+    "points.urban": "Ngưỡng điểm B1, thành thị",
+    PER_DEPRIVATION: "Điểm B2 mỗi chỉ số thiếu hụt",
+}
 
 
 def in_force(standards: Iterable[Standard], day: date, place: str = "") -> tuple[Standard, ...]:

@@ -145,7 +145,7 @@ class Sync:
 
     def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""
-        if tables.get("campaign"):
+        if any(tables.get(rule) for rule in ("campaign", "standard_figure", "score_table")):
             self._results.recompute_all(session)
             return
         people = list(tables.get("person", ()))

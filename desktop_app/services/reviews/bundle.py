@@ -10,11 +10,14 @@ from desktop_app.services.households.bundle import HouseholdServices
 if TYPE_CHECKING:
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.reclassing import Reclassing
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
     from desktop_app.services.reviews.reviews import Reviews
+    from desktop_app.services.reviews.score_tables import ScoreTables
     from desktop_app.services.reviews.snapshots import Snapshots
+    from desktop_app.services.reviews.standard_figures import StandardFigures
     from desktop_app.services.reviews.tables import Tables
 
 
@@ -78,3 +81,26 @@ class ReviewServices(HouseholdServices):
         return Tables(
             self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
         )
+
+    # -- rules an office types or loads
+
+    @cached_property
+    def standard_figures(self) -> StandardFigures:
+        """Figures of a standard that were typed here."""
+        from desktop_app.services.reviews.standard_figures import StandardFigures
+
+        return StandardFigures(self.folder, self.rules, self.results)
+
+    @cached_property
+    def score_tables(self) -> ScoreTables:
+        """Score tables of B1."""
+        from desktop_app.services.reviews.score_tables import ScoreTables
+
+        return ScoreTables(self.folder, self.rules, self.results)
+
+    @cached_property
+    def reclassing(self) -> Reclassing:
+        """A campaign under another standard."""
+        from desktop_app.services.reviews.reclassing import Reclassing
+
+        return Reclassing(self.folder, self.rules, self.units, self.campaigns, self.results)

@@ -12,9 +12,13 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
 
-def leading_for(rules: Rulebook, day: date) -> Sequence[Standard]:
-    """Return the standards that may decide the class in a campaign of that day."""
-    return rules.definitions.leading_standards(day)
+def leading_for(rules: Rulebook, units: Units, day: date) -> Sequence[Standard]:
+    """Return the standards that may decide the class in a campaign of that day.
+
+    The national one comes first; a local one only where it is in force, with its points typed.
+    """
+    place = _province(units, units.own(), day)
+    return [s for s in rules.definitions.standards_on(day, place) if s.leading]
 
 
 def beside(rules: Rulebook, units: Units, day: date, leading: str) -> Sequence[Standard]:

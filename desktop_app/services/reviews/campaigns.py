@@ -22,6 +22,7 @@ from desktop_app.domain.errors.records import (
     CampaignMissing,
     StandardNotLeading,
 )
+from desktop_app.domain.errors.rules import RegionUnknown, ScoreTableNotApproved
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.reviews.campaigns import B1Mode, Period, period
 from desktop_app.domain.reviews.scoring import HouseholdClass
@@ -34,12 +35,19 @@ _LISTED = (HouseholdClass.POOR.value, HouseholdClass.NEAR_POOR.value)
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A campaign with its standards; the first is the leading one."""
+    """A campaign with its standards; the first is the leading one.
+
+    `score_table` = title of the table B1 is scored by, "" where totals are typed; `trial` =
+    what it says can not enter a decision; `region` = its column of points.
+    """
 
     period: Period
     standards: tuple[Standard, ...]
     form_key: str
     b1_mode: B1Mode
+    score_table: str = ""
+    region: str = ""
+    trial: bool = False
 
     @property
     def key(self) -> str:
@@ -84,6 +92,8 @@ class Campaigns:
         others: Sequence[str] = (),
         form_key: str,
         b1_mode: B1Mode = B1Mode.TYPED,
+        score_table: str = "",
+        region: str = "",
     ) -> CampaignView:
         """Open a campaign.
 
@@ -93,16 +103,21 @@ class Campaigns:
             others: ids of standards shown beside it.
             form_key: id@version of the review form.
             b1_mode: whether B1 totals are typed or scored.
+            score_table: id of the approved table to score by; "" = the trial table.
+            region: which points of that table.
 
         Raises:
             CampaignExists: it is there.
             CampaignMissing: `key` is no campaign key.
             StandardNotLeading: the standard is a draft or has no points.
+            ScoreTableNotApproved, RegionUnknown: no such table, no such points.
         """
         found = period(key)
         if found is None:
             raise CampaignMissing(key)
         self._check_standards(leading, others)
+        chosen = score_table if b1_mode is B1Mode.TABLE else ""
+        self._check_table(chosen, region, found.starts_on)
         row = Campaign(
             id=natural_id("campaign", key),
             **_columns(found),
@@ -110,6 +125,8 @@ class Campaigns:
             other_standards=" ".join(others),
             form_key=form_key,
             b1_mode=b1_mode.value,
+            score_table=chosen or None,
+            region=region if chosen else None,
         )
         with self._folder.writing() as session:
             if session.get(Campaign, row.id):
@@ -123,6 +140,15 @@ class Campaigns:
             raise StandardNotLeading(standard.name)
         for other in others:
             self._rules.standard(other)
+
+    def _check_table(self, table_id: str, region: str, day: date) -> None:
+        if not table_id:
+            return
+        table = self._rules.score_table(table_id, day)
+        if table.id != table_id or table.trial:
+            raise ScoreTableNotApproved(table.title)
+        if region not in table.regions:
+            raise RegionUnknown(region, table.title)
 
     def ensure(self, key: str) -> CampaignView:
         """Return a campaign; one nobody opened is opened with the standard and form in force.
@@ -190,11 +216,18 @@ class Campaigns:
         if found is None:
             raise CampaignMissing(row.key or "")
         ids = [row.leading_standard or "", *(row.other_standards or "").split()]
+        mode = B1Mode(row.b1_mode or B1Mode.TYPED)
+        table = None
+        if mode is B1Mode.TABLE:
+            table = self._rules.score_table(row.score_table or "", found.starts_on)
         return CampaignView(
             period=found,
             standards=tuple(self._rules.standard(i) for i in ids),
             form_key=row.form_key or "",
-            b1_mode=B1Mode(row.b1_mode or B1Mode.TYPED),
+            b1_mode=mode,
+            score_table=table.title if table else "",
+            region=row.region or "",
+            trial=table is not None and table.trial,
         )
 
 

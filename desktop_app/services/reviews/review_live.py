@@ -77,7 +77,7 @@ class LiveResult:
             b1=computed if typed is None else typed,
             ticks=read_ticks(ticks),
             typed_b2=_whole(self._value(answers, "review:b2")),
-            trial=typed is None and computed is not None,
+            trial=typed is None and computed is not None and self._campaign.trial,
         )
 
     def _value(self, answers: Answers, fact: str) -> str:

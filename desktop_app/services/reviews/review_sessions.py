@@ -10,6 +10,7 @@ from db.models.households import Household, Person
 from db.models.reviews import Campaign, Review
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.reviews.campaigns import B1Mode
+from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.units import Area
 from desktop_app.forms.session import FormSession
 from desktop_app.services.form_library import FormLibrary
@@ -18,7 +19,7 @@ from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
 _REGIONS = {Area.RURAL: "NT", Area.URBAN: "TT"}
-"""Regions of the trial table; the official regions come with the official table."""
+"""Regions of the trial table; an approved table has its own, chosen with the campaign."""
 B1_BY_TABLE = "review:b1_table"
 
 
@@ -50,16 +51,20 @@ class ReviewSessions:
             answers={**loaded.answers, **(given or {}), **self._said(key, household, campaign)},
             rows=loaded.rows,
             now=self._clock.now(),
-            lookup=self._rules.trial_table(_opened(campaign)).lookup,
+            lookup=self.table(campaign).lookup,
             fresh=not review.state,
         )
+
+    def table(self, campaign: Campaign) -> ScoreTable:
+        """Return the table a campaign scores by: the one it chose, else the trial."""
+        return self._rules.score_table(campaign.score_table or "", _opened(campaign))
 
     def _said(self, key: str, household: Household, campaign: Campaign) -> dict[str, str]:
         """What the campaign says to the form: how B1 arises, the region of the trial table."""
         area = self._units.area(household.unit_key, _opened(campaign))
         said = {
             "campaign:b1_mode": campaign.b1_mode or B1Mode.TYPED.value,
-            "campaign:score_region": _REGIONS[area] if area else "",
+            "campaign:score_region": campaign.region or (_REGIONS[area] if area else ""),
         }
         items = {fact: self.binding(key).item(fact) for fact in said}
         return {item.path: said[fact] for fact, item in items.items() if item}

@@ -147,7 +147,7 @@ class OpenCampaign(FormDialog):
         self._show_others()
 
     def _leading_now(self, found: Period) -> Sequence[Standard]:
-        return campaign_choices.leading_for(self.app.rules, found.starts_on)
+        return campaign_choices.leading_for(self.app.rules, self.app.units, found.starts_on)
 
     def _fill(self, box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:
         was = box.currentData()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.definitions.score_tables import ScoreTable
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.numbers_vi import number
 from desktop_app.domain.reviews.explain import TRIAL
+from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.reviews.standards import Figure, Standard
 from desktop_app.domain.units import Area
 from desktop_app.ui import style
