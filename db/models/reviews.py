@@ -31,8 +31,8 @@ class Review(Synced, Base):
 
     `answers` holds what has no column: instance path → text. B1 and B2 are totals typed from
     paper; the twelve ticks are `deprivations` ("1".."12" → "1" deprived, "2" not). `carried`
-    names the paths taken over from last year that nobody confirmed yet. `accepted` = the form was
-    taken over from its reviewer and may be paid (TT 109/2016/TT-BTC).
+    names the paths taken over from last year that nobody confirmed yet. `accepted` = the form
+    was taken over from its reviewer and may be paid (TT 109/2016/TT-BTC).
     """
 
     __tablename__ = "review"

@@ -28,7 +28,7 @@ class StandardFigure(Synced, Base):
 
 
 class ScoreTableVersion(Synced, Base):
-    """A score table of B1 as it was loaded; content never changes, a correction is a new version.
+    """A score table of B1 as loaded; its content never changes, a correction is a new version.
 
     `content` is the table as canonical JSON, `state` loaded, approved or withdrawn.
     """

@@ -61,7 +61,7 @@ class CampaignFacts(Synced, Base):
 class ReviewRequest(Synced, Base):
     """A household asked: Mẫu 01 (to be reviewed) or Mẫu 04 (to be recognised as out).
 
-    `screening` holds the answers of Phiếu A by path; `passes` what it came to ("1", "2", empty).
+    `screening` holds the answers of Phiếu A by path; `passes` its outcome ("1", "2", empty).
     """
 
     __tablename__ = "review_request"
@@ -99,7 +99,7 @@ class ReviewRequest(Synced, Base):
 
 
 class Meeting(Synced, Base):
-    """A people's meeting (họp dân) of a hamlet: who came, how many agreed (persons, not votes)."""
+    """A people's meeting (họp dân) of a hamlet: who came, how many persons agreed."""
 
     __tablename__ = "meeting"
     __root__ = Root.UNIT

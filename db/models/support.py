@@ -37,7 +37,7 @@ class Support(Synced, Base):
 
 
 class Recognition(Synced, Base):
-    """A recognition entered with its decision: average-living farm household, low-income worker.
+    """A recognition by a decision of its own: average-living farm household, low-income worker.
 
     `kind` "farm_average" (household) or "low_income" (person); `income` in đồng per month.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.definitions.reading import Entry, read_toml
 from desktop_app.domain.citations import Citation
@@ -12,12 +13,21 @@ from desktop_app.domain.ethnic import EthnicGroup, EthnicGroups
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of a closed list: the stored code and the words of paper and screen."""
+    """One entry of a closed list: the stored code and the words of paper and screen.
+
+    `valid_from` and `valid_to` are the first and last day it may be chosen for, None = open.
+    """
 
     code: str
     label: str
     short: str
     citation: Citation
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the entry may be chosen for something of that day."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,10 @@ class Terms:
     title: str
     citation: Citation
     entries: tuple[Term, ...]
+
+    def on(self, day: date, *, kept: str = "") -> tuple[Term, ...]:
+        """Return what may be chosen on a day; a code that is stored already stays on offer."""
+        return tuple(t for t in self.entries if t.valid_on(day) or t.code == kept)
 
     def label(self, code: str) -> str:
         """Return the words of a code; the code itself if nobody knows it."""
@@ -113,6 +127,8 @@ def _terms(name: str, entry: Entry) -> Terms:
             item.text("label"),
             item.text("short", item.values.get("label", "")),
             item.citation() if "mark" in item.values else citation,
+            item.optional_day("valid_from"),
+            item.optional_day("valid_to"),
         )
         for item in entry.entries("term")
     )

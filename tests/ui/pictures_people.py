@@ -156,12 +156,12 @@ def paste(stage: Stage) -> QWidget:
 
 @screen("sua-hoc-vien-du", size=(700, 700))
 def edit(stage: Stage) -> QWidget:
-    return _dialog(lambda p: p.acts.edit_person(p.view.participants[2]), clashing())
+    return _dialog(lambda p: p.acts.edit_person(p.view, p.view.participants[2]), clashing())
 
 
 @screen("sua-hoc-vien-duoi", size=(700, 700))
 def edit_below(stage: Stage) -> QWidget:
-    dialog = _dialog(lambda p: p.acts.edit_person(p.view.participants[2]), clashing())
+    dialog = _dialog(lambda p: p.acts.edit_person(p.view, p.view.participants[2]), clashing())
     dialog.resize(700, 700)
     dialog.show()
     bar = dialog.lines.verticalScrollBar()

@@ -192,4 +192,4 @@ def substitute(stage: Stage):
 
 @screen("lop-sua-hoc-vien", size=(600, 560), percents=(100,))
 def edit_person(stage: Stage):
-    return _dialog(lambda panel: panel.acts.edit_person(panel.view.participants[2]))
+    return _dialog(lambda panel: panel.acts.edit_person(panel.view, panel.view.participants[2]))

@@ -330,7 +330,7 @@ def test_who_may_only_look_gets_no_step_and_no_button(qtbot):
 def test_the_shipped_components_are_shown_with_days_sources_and_what_was_not_checked(qtbot):
     rules = Rulebook()
     terms = rules.definitions.terms["participant_category"]
-    shown = cards(rules.definitions.components, terms, date(2027, 1, 1))
+    shown = cards(rules.definitions.components, [terms], date(2027, 1, 1))
     for card in shown:
         qtbot.addWidget(card)
     new, old, categories = ([w.text() for w in c.findChildren(Words)] for c in shown)

@@ -199,3 +199,13 @@ def test_a_second_task_is_not_stopped_by_the_button_of_the_first(qtbot):
     panel.cancel.click()
     assert (first._stop, second._stop) == (False, True)
     assert isinstance(panel.window(), ProgressPanel | QDialog)
+
+
+def test_words_that_are_no_date_do_not_leave_the_date_before_standing(qtbot):
+    edit = DateEdit(whole=True)
+    qtbot.addWidget(edit)
+    edit.show_value("2024-11-12")
+    edit.setText("mười hai tháng mười một")
+    edit.read()
+    assert (edit.value, edit.unread) == ("", True)
+    assert edit.text() == "mười hai tháng mười một"

@@ -312,7 +312,7 @@ def test_the_words_above_the_list_follow_every_change(page, app, course):
         "Nữ 1/3 (33 %) · DTTS 0/3 (0 %) · chưa ghi giới tính 1 · chưa ghi dân tộc 3"
     )
     person = page.course.view.participants[2]
-    page.acts.edit_person(person)
+    page.acts.edit_person(page.course.view, person)
     dialog = page.acts.dialog
     dialog.sex.take("2")
     dialog.ethnic.show_value("nung")

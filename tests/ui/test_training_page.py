@@ -281,7 +281,7 @@ def test_results_count_by_sex_and_category_from_typed_presence_only(qtbot, page,
 
 def test_a_participant_is_edited_and_taken_back(page, app, course):
     page.enter(course)
-    page.acts.edit_person(page.course.view.participants[0])
+    page.acts.edit_person(page.course.view, page.course.view.participants[0])
     page.acts.dialog.post.setText("Trưởng thôn")
     page.acts.dialog.submit()
     assert page.course.view.participants[0].post == "Trưởng thôn"

@@ -13,6 +13,7 @@ from db.models.households import Person
 from db.models.local import HouseholdLine
 from db.models.training import Participant, Presence
 from db.queries.households import HouseholdRow, listed, page
+from desktop_app.definitions.vocabularies import Term
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.reviews.scoring import HouseholdClass
@@ -67,9 +68,14 @@ class CoursePeople:
         self._rules = rules
 
     def categories(self) -> Sequence[Category]:
-        """Return the main categories in the order of the shipped list."""
-        terms = self._rules.definitions.terms["participant_category"]
-        return [Category(t.code, t.label, t.short or t.label) for t in terms.entries]
+        """Return every main category in the shipped order, for names and filters."""
+        return _categories(self._rules.definitions.terms["participant_category"].entries)
+
+    def categories_on(self, day: date, *, kept: str = "") -> Sequence[Category]:
+        """Return the categories that may be chosen for a class of that day, and `kept`."""
+        return _categories(
+            self._rules.definitions.terms["participant_category"].on(day, kept=kept)
+        )
 
     def heads(
         self, wanted: HouseholdFilter, who: PersonFilter = EVERYBODY
@@ -155,3 +161,7 @@ def _participant(person: Person, row: HouseholdRow) -> ParticipantView:
         note="",
         citizen_number=person.citizen_number or "",
     )
+
+
+def _categories(terms: Sequence[Term]) -> list[Category]:
+    return [Category(t.code, t.label, t.short or t.label) for t in terms]

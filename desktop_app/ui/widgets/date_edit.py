@@ -53,7 +53,8 @@ class DateEdit(QLineEdit):
         """Take what is typed, if it is a date."""
         typed = self.text().strip()
         iso = self._read(typed) if typed else ""
-        if iso is None:
+        if iso is None:  # the date shown before does not stand for words nobody could read
+            self._iso = ""
             self.refused.emit(typed)
         elif iso != self._iso:
             self.show_value(iso)

@@ -200,6 +200,9 @@ class HomePage(Page):
         if not text:
             dialog.refuse("Đề nghị ghi việc cần làm.")
             return
+        if dialog.on.unread:
+            dialog.refuse("Hạn chưa đúng: đề nghị nhập đủ ngày, tháng, năm, hoặc để trống.")
+            return
         self._here = self.app.todos.add(text, dialog.day).id
         dialog.accept()
         self.reload()

@@ -70,6 +70,9 @@ class InspectionDialog(FormDialog):
         if starts is None:
             self.refuse("Ngày bắt đầu chưa đúng, viết như 20/11/2024.")
             return
+        if self.ends.unread:
+            self.refuse("Ngày kết thúc chưa đúng, viết như 20/11/2024; để trống nếu chưa rõ.")
+            return
         values = InspectionValues(
             self.title.text(), starts, _day(self.ends), self.leader.text().strip()
         )

@@ -94,6 +94,9 @@ class ResidentsSection(Section):
         else:
             self.state.say("")
         self.on.read()
+        if self.on.unread:
+            self.state.say("Ngày chốt tổng số hộ chưa đúng: đề nghị nhập đủ ngày, tháng, năm.")
+            return
         key, on = self.app.campaign_key, self.on.value
         kept = self.tried(
             lambda: self.app.hamlets.set_residents(

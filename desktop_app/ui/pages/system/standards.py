@@ -52,8 +52,8 @@ class StandardsSection(Section):
             self._scroll.inside.addWidget(StandardCard(standard, current=current))
         self._scroll.inside.addWidget(ScoreCard(self.app.rules.trial_table(day)))
         rules = self.app.rules.definitions
-        categories = rules.terms["participant_category"]
-        for card in cards(rules.components, categories, day):
+        lists = [rules.terms["participant_category"], rules.terms["course_kind"]]
+        for card in cards(rules.components, lists, day):
             self._scroll.inside.addWidget(card)
         self._scroll.inside.addStretch(1)
 

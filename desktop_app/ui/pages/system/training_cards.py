@@ -9,7 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.definitions.vocabularies import Terms
+from desktop_app.definitions.vocabularies import Term, Terms
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.training.components import Component, Programme
 from desktop_app.ui import style
@@ -19,13 +19,15 @@ from desktop_app.ui.widgets.panels import Hairline, Surface
 from desktop_app.ui.widgets.ticks import Tick
 
 
-def cards(components: Sequence[Component], categories: Terms, day: date) -> Sequence[QWidget]:
-    """Return a card per programme, the newest first, and one for the categories."""
+def cards(
+    components: Sequence[Component], lists: Sequence[Terms], day: date
+) -> Sequence[QWidget]:
+    """Return a card per programme, the newest first, and one per closed list."""
     found: list[QWidget] = [
         ProgrammeCard(programme, list(members), day)
         for programme, members in groupby(components, lambda each: each.programme)
     ]
-    return [*reversed(found), CategoryCard(categories)]
+    return [*reversed(found), *(TermsCard(each) for each in lists)]
 
 
 class ProgrammeCard(Surface):
@@ -51,15 +53,15 @@ class ProgrammeCard(Surface):
         column.addLayout(_grid([(each.label, each.citation.shown) for each in components]))
 
 
-class CategoryCard(Surface):
-    """The main categories of participants."""
+class TermsCard(Surface):
+    """A closed list: main categories of participants, kinds of courses."""
 
     def __init__(self, terms: Terms, parent: QWidget | None = None) -> None:
         super().__init__(framed=True, parent=parent)
         column = _card(self, terms.title)
         column.addWidget(quiet(f"Nguồn: {terms.citation.shown}"))
         column.addWidget(Hairline())
-        column.addLayout(_grid([(term.label, "") for term in terms.entries]))
+        column.addLayout(_grid([(t.label, _said(t, terms)) for t in terms.entries]))
 
 
 def _card(card: QWidget, heading: str) -> QVBoxLayout:
@@ -81,3 +83,12 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(Words(label), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(quiet(source), row, 1, Qt.AlignmentFlag.AlignTop)
     return grid
+
+
+def _said(term: Term, whole: Terms) -> str:
+    """What one entry says for itself: its days, its source where it has its own."""
+    first = f"từ {short_date(term.valid_from)}" if term.valid_from else ""
+    last = f"đến {short_date(term.valid_to)}" if term.valid_to else ""
+    source = term.citation.shown if term.citation != whole.citation else ""
+    days = " ".join(part for part in (first, last) if part)
+    return ". ".join(part for part in (days and f"Dùng {days}", source) if part)

@@ -109,7 +109,7 @@ class ContactActs(PageActs):
             self._app.contacts.close(key, on=self._today, reason=_BACK)
 
     def _categories(self) -> list[tuple[str, str]]:
-        return [(c.code, c.label) for c in self._app.course_people.categories()]
+        return [(c.code, c.label) for c in self._app.course_people.categories_on(self._today)]
 
     def _aids(self) -> ContactAids:
         rules = self._app.rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -57,6 +58,10 @@ class CourseActs(PageActs):
             self.tell(f"Đã thêm lớp {values.title}")
             self.added.emit(made[0])
 
+    def _categories(self, day: date, *, kept: str = "") -> list[tuple[str, str]]:
+        offered = self._app.course_people.categories_on(day, kept=kept)
+        return [(each.code, each.label) for each in offered]
+
     def edit(self, view: CourseView) -> None:
         """Edit the facts of a class."""
         dialog = EditCourse(view.values, self._app.rules.components, self._page.window())
@@ -74,7 +79,7 @@ class CourseActs(PageActs):
     def paste(self, view: CourseView) -> None:
         """Add people from Excel or a chat message."""
         hamlets = [row.name for row in self._app.hamlets.all()]
-        categories = [(c.code, c.label) for c in self._app.course_people.categories()]
+        categories = self._categories(view.values.starts_on)
 
         def read(text: str) -> Sequence[PastedLine]:
             ethnic = self._app.contacts.ethnic_key
@@ -137,9 +142,9 @@ class CourseActs(PageActs):
         words = f"thêm {count[0]} học viên"
         self.done(f"Đã {words}", words, back)
 
-    def edit_person(self, person: ParticipantView) -> None:
-        """Edit a participant."""
-        categories = [(c.code, c.label) for c in self._app.course_people.categories()]
+    def edit_person(self, view: CourseView, person: ParticipantView) -> None:
+        """Edit a participant of a class."""
+        categories = self._categories(view.values.starts_on, kept=person.category)
         groups = self._app.rules.ethnic_groups
         provinces = self._app.rules.definitions.number_provinces
         dialog = EditParticipant(

@@ -150,7 +150,9 @@ class CoursePanel(QWidget):
         self._wire_facts()
         self.print.clicked.connect(self.print_sheet)
         self.people.removed.connect(self.acts.remove)
-        self.people.opened.connect(self.acts.edit_person)
+        self.people.opened.connect(
+            lambda person: self._with_view(lambda view: self.acts.edit_person(view, person))
+        )
         self.people.moved.connect(
             lambda person, by: self._with_view(lambda view: self.acts.move(view, person, by))
         )
