@@ -16,6 +16,7 @@ from desktop_app.domain.people import CloseReason, Member, Relation, Sex
 from desktop_app.services.folders.folder import User
 from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.households.households import Households, HouseholdValues
+from desktop_app.services.households.movements import Movements
 from tests.conftest import UNIT
 
 DAY = date(2024, 9, 1)
@@ -29,6 +30,11 @@ def hamlets(folder):
 @pytest.fixture
 def homes(folder):
     return Households(folder)
+
+
+@pytest.fixture
+def movements(folder):
+    return Movements(folder)
 
 
 @pytest.fixture
@@ -95,43 +101,45 @@ def test_codes_sort_as_numbers_and_names_by_given_name(homes, dong_sen):
     ]
 
 
-def test_the_list_counts_people_and_follows_every_edit(homes, dong_sen):
+def test_the_list_counts_people_and_follows_every_edit(homes, movements, dong_sen):
     home = add(homes, dong_sen, "Lê Thị Thử", "5")
     member = Member("Lê Văn Con", Sex.MALE, PartialDate("2010"), Relation.CHILD)
-    person = homes.add_person(home, member, since=DAY)
+    person = movements.left_out(home, member, DAY)
     assert shown(homes)[0].members == 2
     homes.edit_person(person, replace(member, name="Lê Văn Đổi"))
     assert [row.code for row in shown(homes, text="doi")] == ["5"]
     assert shown(homes, text="le van con") == []
-    homes.close_person(person, CloseReason.DEAD, on=DAY)
+    movements.died(person, DAY)
     assert shown(homes)[0].members == 1
 
 
-def test_moving_a_person_keeps_the_past_as_dated_memberships(homes, dong_sen):
+def test_moving_a_person_keeps_the_past_as_dated_memberships(homes, movements, dong_sen):
     old = add(homes, dong_sen, "Lê Thị Thử", "5")
     new = add(homes, dong_sen, "Trần Thị Mới", "6")
     member = Member("Lê Thị Gái", Sex.FEMALE, PartialDate("1999"), Relation.CHILD)
-    person = homes.add_person(old, member, since=date(2020, 1, 1))
-    homes.move_person(person, new, Relation.DAUGHTER_IN_LAW, on=DAY, reason="lấy chồng")
+    person = movements.left_out(old, member, date(2020, 1, 1))
+    movements.moved_between(person, new, DAY, relation=Relation.DAUGHTER_IN_LAW)
     stays = homes.memberships(person)
     assert [(s.household_id, s.since, s.until) for s in stays] == [
         (old, "2020-01-01", "2024-09-01"),
         (new, "2024-09-01", ""),
     ]
     assert [row.members for row in shown(homes)] == [1, 2]
-    with pytest.raises(ReasonNeeded):
-        homes.move_person(person, old, Relation.CHILD, on=DAY, reason=" ")
 
 
-def test_closing_a_household_takes_it_off_the_list_and_keeps_its_history(homes, dong_sen):
+def test_closing_a_household_takes_it_off_the_list_and_keeps_its_history(
+    homes, movements, dong_sen
+):
     home = add(homes, dong_sen, "Lê Thị Thử", "5")
-    homes.close(home, CloseReason.MOVED_OUT, on=DAY, note="vào Nam")
+    movements.ended(home, CloseReason.MOVED_OUT, DAY, "vào Nam")
     assert shown(homes) == []
     assert len(shown(homes, with_closed=True)) == 1
     newest = homes.history("household", home)[0]
     assert (newest.field, newest.reason) == ("closed", "Chuyển đi. vào Nam")
-    homes.reopen(home, reason="đóng nhầm")
-    assert len(shown(homes)) == 1
+    with pytest.raises(ReasonNeeded):
+        movements.followed_again(home, reason=" ")
+    movements.followed_again(home, reason="đóng nhầm")
+    assert [row.members for row in shown(homes)] == [1]
 
 
 def test_a_household_needs_a_hamlet_and_a_name(homes, dong_sen):

@@ -30,7 +30,7 @@ def app(folder):
     factories.reviewed(app, homes["2"], 120, [1])  # poor → near-poor
     factories.reviewed(app, homes["3"], 200, [])  # near-poor → out
     factories.reviewed(app, homes["5"], 100, [4, 5, 6, 7])  # new
-    app.households.close(homes["4"], CloseReason.MOVED_OUT, on=date(2024, 10, 1))
+    app.movements.ended(homes["4"], CloseReason.MOVED_OUT, date(2024, 10, 1))
     app.hamlets.set_residents(ngo, "2024", households=200, people=800, on="2024-09-01")
     return app
 

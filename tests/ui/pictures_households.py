@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.movements import MovementKind
 from desktop_app.services.households.household_import import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow
@@ -144,6 +145,29 @@ def note(stage: Stage):
 @screen("ho-thoi-theo-doi", size=(600, 360))
 def close(stage: Stage):
     return _dialog(lambda page: page.acts.close(page.detail.view))
+
+
+@screen("ho-tach", size=(700, 700))
+def split(stage: Stage):
+    dialog = _dialog(lambda page: page.acts.split(page.detail.view), 3)
+    pickers = list(dialog.relations.pickers.values())
+    pickers[0].take("head")
+    dialog.submit()
+    return dialog
+
+
+@screen("ho-nhap-ho", size=(720, 700))
+def join(stage: Stage):
+    return _dialog(lambda page: page.acts.join(page.detail.view, page.filters.wanted()), 3)
+
+
+@screen("ho-chet", size=(640, 460))
+def died(stage: Stage):
+    dialog = _dialog(
+        lambda page: page.acts.close_person(MovementKind.DIED, page.detail.view, ""), 3
+    )
+    dialog.submit()
+    return dialog
 
 
 @screen("ho-chuyen-nguoi", size=(720, 700))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.accounts import Role
-from desktop_app.domain.people import CloseReason
+from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.profiles import Profile
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
@@ -256,9 +256,9 @@ def test_ethnic_groups_are_found_by_other_spellings_without_tones(qtbot, app):
 
 def test_who_died_leaves_the_count_with_a_date_and_comes_back_by_undo(page):
     open_(page, "031")
-    menu(page.detail.events, "Đã chết")
+    menu(page.detail.events, "Chết")
     dialog = page.acts.dialog
-    assert dialog.why is CloseReason.DEAD
+    assert dialog.kind is MovementKind.DIED
     dialog.person.setCurrentIndex(2)
     dialog.submit()
     assert len(page.detail.view.people) == 4
@@ -266,20 +266,92 @@ def test_who_died_leaves_the_count_with_a_date_and_comes_back_by_undo(page):
     assert len(page.detail.view.people) == 5
 
 
-def test_a_member_moves_to_another_household_with_a_reason(page):
+def test_a_member_moves_to_another_household(page):
     open_(page, "031")
     page.detail.members.selectRow(1)
-    menu(page.detail.events, "Chuyển sang")
+    menu(page.detail.events, "Sang hộ khác")
     dialog = page.acts.dialog
-    dialog._search("duc")
-    dialog.target.selectRow(0)
+    dialog.finder.look("031")
+    dialog.finder.table.selectRow(0)
     dialog.submit()
-    assert dialog.reason_field.remark.text() == "Đề nghị ghi ngắn gọn lý do."
+    assert dialog.target_field.remark.text().startswith("Đề nghị chọn hộ nhận (hộ khác)")
+    dialog.finder.look("duc")
+    dialog.finder.table.selectRow(0)
     dialog.reason.setText("về ở với ông")
     dialog.submit()
     assert len(page.detail.view.people) == 4
     open_(page, "007")
     assert len(page.detail.view.people) == 3
+
+
+def test_the_head_who_dies_leaves_a_new_head_behind(page):
+    open_(page, "031")
+    menu(page.detail.events, "Chết")
+    dialog = page.acts.dialog
+    dialog.person.setCurrentIndex(0)
+    dialog.submit()
+    assert dialog.heir.remark.text() == "Đề nghị chọn chủ hộ mới."
+    dialog.heir.picker.setCurrentIndex(2)
+    dialog.submit()
+    assert page.detail.view.head == "Con Thử 031 2"
+    page.commands()["undo"]()
+    assert page.detail.view.head == "Nguyễn Thị Mẫu Hoa"
+
+
+def test_a_household_is_split_and_one_undo_joins_it_again(page):
+    open_(page, "031")
+    menu(page.detail.events, "Tách hộ")
+    dialog = page.acts.dialog
+    first, second = list(dialog.relations.pickers.values())[1:3]
+    first.take("sibling")
+    dialog.submit()
+    assert dialog.message.text().startswith("Đề nghị chọn đúng một người")
+    second.take("head")
+    assert dialog.said.text() == "Hộ mới 2 người, hộ cũ còn 3 người."
+    dialog.submit()
+    assert "Con Thử 031 2" in heads(page)
+    page.commands()["undo"]()
+    assert "Con Thử 031 2" not in heads(page)
+    open_(page, "031")
+    assert len(page.detail.view.people) == 5
+
+
+def test_a_household_joins_another_one(page):
+    open_(page, "014")
+    menu(page.detail.events, "Nhập vào hộ khác")
+    dialog = page.acts.dialog
+    dialog.finder.look("duc")
+    dialog.finder.table.selectRow(0)
+    dialog.submit()
+    assert heads(page) == ["Nguyễn Thị Mẫu Hoa", "Trần Văn Thử Đức"]
+    open_(page, "007")
+    assert len(page.detail.view.people) == 4
+
+
+def test_a_birth_needs_its_whole_date_and_stays_in_the_window_until_it_has(page, type_text):
+    open_(page, "014")
+    menu(page.detail.events, "Sinh")
+    dialog = page.acts.dialog
+    type_text(dialog.person.name, "Bé Mẫu Thử")
+    dialog.person.birth.setText("2024")
+    dialog.submit()
+    assert dialog.person.fields["birth"].remark.text() == "Đề nghị nhập đủ ngày, tháng, năm."
+    dialog.person.birth.setText("3/5/2024")
+    dialog.submit()
+    assert page.detail.view.people[-1].since == "2024-05-03"
+
+
+def test_a_day_that_can_not_be_is_explained_and_nothing_changes(app, make):
+    person = Person()
+    page = make(app, person)
+    open_(page, "031")
+    menu(page.detail.events, "Chuyển đi")
+    dialog = page.acts.dialog
+    dialog.person.setCurrentIndex(1)
+    dialog.on.setText("1/1/2019")
+    dialog.submit()
+    assert type(person.told[-1]).__name__ == "EventBeforeStay"
+    assert len(page.detail.view.people) == 5
 
 
 def test_a_household_no_longer_followed_leaves_the_list_and_is_kept(page):

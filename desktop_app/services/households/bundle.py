@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from desktop_app.services.common import CommonServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.acts import Acts
     from desktop_app.services.households.household_import import ListImport
     from desktop_app.services.households.households import Households
+    from desktop_app.services.households.movements import Movements
     from desktop_app.services.printing.households import HouseholdPapers
 
 
@@ -22,6 +24,20 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.households.households import Households
 
         return Households(self.folder)
+
+    @cached_property
+    def movements(self) -> Movements:
+        """Biến động: dated events with the register."""
+        from desktop_app.services.households.movements import Movements
+
+        return Movements(self.folder)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """Hoàn tác of whole acts."""
+        from desktop_app.services.acts import Acts
+
+        return Acts(self.folder)
 
     @cached_property
     def household_papers(self) -> HouseholdPapers:

@@ -1,4 +1,4 @@
-"""Households and their people: find, add, edit, move, stop following."""
+"""Households and their people: find, add, edit. What happens to them: `movements`."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from db.queries.households import (
 )
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
-from desktop_app.domain.people import CloseReason, Doubt, Member, Relation, Sex, doubts
+from desktop_app.domain.errors.records import FieldNeeded, RecordMissing
+from desktop_app.domain.people import Doubt, Member, Relation, Sex, doubts
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.households.household_finding import number_owner
@@ -119,16 +119,6 @@ class Households:
         with self._folder.writing() as session:
             _set_values(_household(session, household_id), values)
 
-    def add_person(self, household_id: str, member: Member, *, since: date) -> str:
-        """Add a person to a household; return the person's id."""
-        if not member.name.strip():
-            raise FieldNeeded("Họ và tên")
-        with self._folder.writing() as session:
-            count = len(members_of(session, household_id))
-            person = self._person(household_id, member, since, count + 1)
-            session.add(person)
-            return person.id
-
     def edit_person(self, person_id: str, member: Member) -> None:
         """Write what an officer typed about a person; the household stays."""
         if not member.name.strip():
@@ -136,47 +126,6 @@ class Households:
         with self._folder.writing() as session:
             person = _person(session, person_id)
             _set_member(person, member)
-
-    def move_person(
-        self, person_id: str, household_id: str, relation: Relation, *, on: date, reason: str
-    ) -> None:
-        """Move a person to another household from a day on; the past stays in the history."""
-        if not reason.strip():
-            raise ReasonNeeded
-        with self._folder.writing(reason=reason) as session:
-            _household(session, household_id)
-            person = _person(session, person_id)
-            person.household_id, person.relation = household_id, relation.value
-            person.since = on.isoformat()
-
-    def close_person(self, person_id: str, why: CloseReason, *, on: date) -> None:
-        """Record that a person died or moved away."""
-        with self._folder.writing(reason=why.label) as session:
-            person = _person(session, person_id)
-            person.closed, person.closed_on, person.closed_reason = 1, on.isoformat(), why.value
-
-    def close(self, household_id: str, why: CloseReason, *, on: date, note: str = "") -> None:
-        """Stop following a household (thôi theo dõi), with the day and the reason."""
-        reason = f"{why.label}. {note}" if note else why.label
-        with self._folder.writing(reason=reason) as session:
-            home = _household(session, household_id)
-            home.closed, home.closed_on, home.closed_reason = 1, on.isoformat(), why.value
-
-    def reopen_person(self, person_id: str, *, reason: str) -> None:
-        """Take a person back who was closed by mistake."""
-        if not reason.strip():
-            raise ReasonNeeded
-        with self._folder.writing(reason=reason) as session:
-            person = _person(session, person_id)
-            person.closed = person.closed_on = person.closed_reason = None
-
-    def reopen(self, household_id: str, *, reason: str) -> None:
-        """Follow a household again that was closed by mistake."""
-        if not reason.strip():
-            raise ReasonNeeded
-        with self._folder.writing(reason=reason) as session:
-            home = _household(session, household_id)
-            home.closed = home.closed_on = home.closed_reason = None
 
     def number_owner(self, number: str, *, but: str = "") -> str:
         """Return who else has a citizen number ("Nguyễn Thị Thử, hộ 014"), "" = nobody."""

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.domain.people import Member, Relation
+from desktop_app.domain.people import Member
 from desktop_app.domain.text_vi import nfc
 from desktop_app.services.households.households import HouseholdValues
 from desktop_app.ui import style
@@ -83,25 +83,63 @@ class HouseholdFields(QWidget):
 
 
 class AddHousehold(FormDialog):
-    """A new household with its head."""
+    """A new household with its head: followed from now on, or just moved in."""
 
     def __init__(
         self,
         household: HouseholdAids,
         person: PersonAids,
+        day: date,
         parent: QWidget | None = None,
         *,
         name: str = "",
     ) -> None:
         """Make the window; `name`: of the head, as it was searched for in vain."""
-        about = "Các thành viên khác thêm sau ở thẻ Thành viên hoặc khi nhập phiếu."
+        about = "Các thành viên khác thêm sau ở Biến động hoặc khi nhập phiếu."
         super().__init__("Thêm hộ", about, "Thêm hộ", parent)
+        self._first = date(day.year, 1, 1)
+        self._day = day
         self.household = HouseholdFields(household)
         self.person = PersonFields(person, head=True)
-        add_fields(self, *self.household.lines(), section("Chủ hộ"), self.person)
+        self.kind = Picker(_WHY)
+        self.kind.setObjectName("household-why")
+        self.on, self.place = DateEdit(whole=True), QLineEdit()
+        self._on = Field("Từ ngày", narrow(self.on, 190))
+        self._place = Field("Nơi chuyển đến từ", self.place, hint="Để trống nếu chưa rõ")
+        why = Field("Vì sao thêm", self.kind)
+        lines = (*self.household.lines(), why, self._on, self._place)
+        add_fields(self, *lines, section("Chủ hộ"), self.person)
         self.person.name.setText(name)
         self.setMinimumWidth(style.px(640))
+        self.kind.currentIndexChanged.connect(self._chosen)
+        self._chosen()
         self.household.hamlet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def moved_in(self) -> bool:
+        """Whether the household came from another commune."""
+        return self.kind.key == "moved_in"
+
+    def day(self) -> date | None:
+        """Return since when the household is here; None (and words below) if unread."""
+        if not self.moved_in:
+            return self._first
+        self.on.read()
+        self._on.problem("" if self.on.value else "Đề nghị nhập đủ ngày, tháng, năm.")
+        return date.fromisoformat(self.on.value) if self.on.value else None
+
+    @Slot()
+    def _chosen(self) -> None:
+        if not self.on.value:
+            self.on.show_value(self._day.isoformat())
+        self._on.setVisible(self.moved_in)
+        self._place.setVisible(self.moved_in)
+
+
+_WHY: Options = (
+    ("listed", "Hộ đã ở xã, nay mới theo dõi"),
+    ("moved_in", "Cả hộ chuyển từ xã khác đến"),
+)
 
 
 class EditHousehold(FormDialog):
@@ -140,38 +178,14 @@ class EditNote(FormDialog):
 
 
 class EditPerson(FormDialog):
-    """A member, new or known."""
+    """A known member: what is stored of him; who comes or goes is an event."""
 
-    def __init__(
-        self,
-        aids: PersonAids,
-        member: Member | None,
-        day: date,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Make the window; `member` None: a new one, whose first day is asked for."""
-        new = member is None
-        title = "Thêm thành viên" if new else "Sửa thành viên"
-        super().__init__(title, "", "Thêm" if new else "Lưu", parent)
+    def __init__(self, aids: PersonAids, member: Member, parent: QWidget | None = None) -> None:
+        super().__init__("Sửa thành viên", _PLAIN, "Lưu", parent)
         self.person = PersonFields(aids)
-        self.since = DateEdit(whole=True)
-        self.since.setObjectName("since")
-        self.since.show_value(day.isoformat())
-        self._since = Field(
-            "Vào hộ từ ngày",
-            narrow(self.since, 190),
-            hint="Ngày sinh với trẻ mới sinh, ngày chuyển đến",
-        )
-        self._since.setVisible(new)
-        add_fields(self, self.person, self._since)
-        if member is not None:
-            self.person.show_member(member)
-        else:
-            self.person.relation.take(Relation.CHILD.value)
+        add_fields(self, self.person)
+        self.person.show_member(member)
         self.person.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def day(self) -> date | None:
-        """Return since when the new member belongs to the household."""
-        self.since.read()
-        self._since.problem("" if self.since.value else "Đề nghị nhập đủ ngày, tháng, năm.")
-        return date.fromisoformat(self.since.value) if self.since.value else None
+
+_PLAIN = "Sinh, chết, chuyển đi, chuyển đến ghi ở Biến động để có ngày và lý do."

@@ -1,31 +1,24 @@
-"""Biến động: who died, left, went to another household; a household no longer followed."""
+"""Biến động of one person and of a household that ends: dated windows, each one act."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.domain.people import CloseReason, Relation
+from desktop_app.domain.movements import MovementKind
+from desktop_app.domain.people import CloseReason, Member, Relation
 from desktop_app.domain.text_vi import nfc
-from desktop_app.services.households.households import (
-    HouseholdFilter,
-    HouseholdRow,
-    Households,
-    PersonView,
-)
+from desktop_app.services.households.households import PersonView
 from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
-from desktop_app.ui.pages.households.household_columns import HouseholdListing
+from desktop_app.ui.pages.households.person_fields import PersonAids, PersonFields
 from desktop_app.ui.pages.parts import Picker, narrow
-from desktop_app.ui.widgets.columns import Column, Query
-from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
-from desktop_app.ui.widgets.search_box import SearchBox
 
 _NEED_DAY = "Đề nghị nhập đủ ngày, tháng, năm."
 _CLOSE = (
@@ -34,9 +27,20 @@ _CLOSE = (
     CloseReason.ENTERED_TWICE,
     CloseReason.OTHER,
 )
+_COMING = (MovementKind.LEFT_OUT, MovementKind.BORN, MovementKind.MOVED_IN)
+_GOING = {
+    MovementKind.DIED: "Người này không còn tính là nhân khẩu của hộ từ ngày chết.",
+    MovementKind.MOVED_OUT: (
+        "Chuyển khỏi xã. Sang hộ khác trong xã thì chọn «Sang hộ khác» để hai hộ cùng có "
+        "biến động."
+    ),
+    MovementKind.WRONG: (
+        "Người này không ở hộ mà đã ghi nhầm vào danh sách. Danh sách các năm trước vẫn giữ."
+    ),
+}
 
 
-class _Event(FormDialog):
+class Event(FormDialog):
     """A dated event."""
 
     def __init__(
@@ -47,6 +51,9 @@ class _Event(FormDialog):
         self.on.setObjectName("event-day")
         self.on.show_value(day.isoformat())
         self.day_field = Field("Từ ngày", narrow(self.on, 190))
+        self.reason = QLineEdit()
+        self.reason.setObjectName("event-reason")
+        self.reason_field = Field("Lý do, ghi thêm", self.reason)
 
     def day(self) -> date | None:
         """Return the day of the event, None (and words below it) where it is not whole."""
@@ -54,29 +61,123 @@ class _Event(FormDialog):
         self.day_field.problem("" if self.on.value else _NEED_DAY)
         return date.fromisoformat(self.on.value) if self.on.value else None
 
+    @property
+    def why(self) -> str:
+        """The reason typed, "" if there is none."""
+        return nfc(self.reason.text())
 
-class ClosePerson(_Event):
-    """A member died or moved away."""
+
+class Heir(Field):
+    """Who becomes head where the head goes; hidden while the head stays."""
+
+    def __init__(self, people: Sequence[PersonView]) -> None:
+        self._people = people
+        self.picker = Picker()
+        self.picker.setObjectName("new-head")
+        super().__init__("Chủ hộ mới", self.picker, hint=_HEIR)
+        self.leaving(())
+
+    def leaving(self, gone: Sequence[str]) -> None:
+        """Offer who stays, if the head is among those who go."""
+        head_goes = any(
+            p.id in gone and p.member.relation is Relation.HEAD for p in self._people
+        )
+        staying = [(p.id, p.member.name) for p in self._people if p.id not in gone]
+        self.picker.offer([("", "(chọn)"), *staying])
+        self.setVisible(head_goes and bool(staying))
+
+    @property
+    def key(self) -> str:
+        """The id of the new head, "" where none is needed or chosen."""
+        return "" if self.isHidden() else self.picker.key
+
+    def checked(self) -> bool:
+        """Say below the field that a head is missing; True if nothing is."""
+        missing = not self.isHidden() and not self.picker.key
+        self.problem("Đề nghị chọn chủ hộ mới." if missing else "")
+        return not missing
+
+
+_HEIR = "Quan hệ của các thành viên khác với chủ hộ mới: xem lại ở thẻ Thành viên."
+
+
+class ClosePerson(Event):
+    """A member died, moved away, or stood there by mistake."""
 
     def __init__(
         self,
-        why: CloseReason,
+        kind: MovementKind,
         people: Sequence[PersonView],
         chosen: str,
         day: date,
         parent: QWidget | None = None,
     ) -> None:
-        about = "Người này không còn tính là nhân khẩu của hộ; quá trình trước đó vẫn giữ."
-        super().__init__(why.label, about, f"Ghi: {why.label.lower()}", day, parent)
-        self.why = why
+        deed = f"Ghi: {kind.label.lower()}"
+        super().__init__(kind.label, _GOING[kind], deed, day, parent)
+        self.kind = kind
         self.person = Picker([(p.id, p.member.name) for p in people])
         self.person.take(chosen)
-        self.form.addWidget(Field("Thành viên", self.person))
-        self.form.addWidget(self.day_field)
+        self.place = QLineEdit()
+        self.heir = Heir(people)
+        place = Field("Nơi đến", self.place, hint="Xã, tỉnh; để trống nếu chưa rõ")
+        place.setVisible(kind is MovementKind.MOVED_OUT)
+        person = Field("Thành viên", self.person)
+        add_fields(self, person, self.day_field, place, self.heir, self.reason_field)
+        self.person.currentIndexChanged.connect(self._chosen)
+        self._chosen()
         self.person.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def _chosen(self) -> None:
+        self.heir.leaving([self.person.key])
 
-class CloseHousehold(_Event):
+
+class AddPerson(Event):
+    """A member who was born, moved in, or had been forgotten: why is asked by one key."""
+
+    def __init__(
+        self,
+        kind: MovementKind,
+        aids: PersonAids,
+        day: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Thêm thành viên", "", "Thêm", day, parent)
+        self.kind = Picker([(k.value, k.label) for k in _COMING])
+        self.kind.setObjectName("event-kind")
+        self.kind.take(kind.value)
+        self.person = PersonFields(aids)
+        self.person.relation.take(Relation.CHILD.value)
+        self.place = QLineEdit()
+        self._place = Field("Nơi chuyển đến từ", self.place, hint="Để trống nếu chưa rõ")
+        self._why = Field("Vì sao thêm", narrow(self.kind))
+        self.day_field.note("Ngày bắt đầu tính là nhân khẩu của hộ.")
+        add_fields(self, self._why, self.person, self.day_field, self._place)
+        self.kind.currentIndexChanged.connect(self._chosen)
+        self._chosen()
+        self.person.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def what(self) -> MovementKind:
+        """Why the person is added."""
+        return MovementKind(self.kind.key)
+
+    def event_day(self, member: Member) -> date | None:
+        """Return the day of the event: of a birth it is the birth date, which must be whole."""
+        if self.what is not MovementKind.BORN:
+            return self.day()
+        birth = member.birth
+        whole = birth is not None and birth.precision == "day"
+        self.person.fields["birth"].problem("" if whole else _NEED_DAY)
+        return birth.earliest if birth is not None and whole else None
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.day_field.setVisible(self.what is not MovementKind.BORN)
+        self._place.setVisible(self.what is MovementKind.MOVED_IN)
+
+
+class CloseHousehold(Event):
     """A household is no longer followed."""
 
     def __init__(self, title: str, day: date, parent: QWidget | None = None) -> None:
@@ -85,93 +186,32 @@ class CloseHousehold(_Event):
             "dữ liệu các năm trước vẫn giữ và tra cứu được."
         )
         super().__init__("Thôi theo dõi hộ", about, "Thôi theo dõi", day, parent)
-        self.why = Picker([(why.value, _close_words(why)) for why in _CLOSE])
-        self.note = QLineEdit()
-        self.form.addWidget(Field("Lý do", self.why))
-        self.form.addWidget(self.day_field)
-        self.form.addWidget(Field("Ghi thêm", self.note))
-        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kind = Picker([(why.value, _close_words(why)) for why in _CLOSE])
+        self.place = QLineEdit()
+        self._place = Field("Nơi đến", self.place, hint="Xã, tỉnh; để trống nếu chưa rõ")
+        add_fields(
+            self, Field("Lý do", self.kind), self.day_field, self._place, self.reason_field
+        )
+        self.reason_field.label.setText("Ghi thêm")
+        self.kind.currentIndexChanged.connect(self._chosen)
+        self._chosen()
+        self.setMinimumWidth(style.px(600))
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def reason(self) -> CloseReason:
+    def ending(self) -> CloseReason:
         """Why."""
-        return CloseReason(self.why.key)
-
-
-class MovePerson(_Event):
-    """A member goes to another household."""
-
-    def __init__(
-        self,
-        people: Sequence[PersonView],
-        chosen: str,
-        service: Households,
-        wanted: HouseholdFilter,
-        day: date,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            "Chuyển sang hộ khác",
-            "Hộ nhận phải có trong danh sách. Từ ngày này người được tính ở hộ mới.",
-            "Chuyển",
-            day,
-            parent,
-        )
-        self._people = people
-        self._listing = HouseholdListing(service, wanted)
-        self.person = Picker([(p.id, p.member.name) for p in people])
-        self.person.take(chosen)
-        self.relation = Picker([(r.value, r.label) for r in Relation if r is not Relation.HEAD])
-        self.reason = QLineEdit()
-        self.search = SearchBox("Tên chủ hộ, thành viên hoặc mã hộ nhận")
-        self.target: DataTable[HouseholdRow] = DataTable(
-            _target_columns(), lambda row: row.household_id, name="Hộ nhận"
-        )
-        self.target.setFixedHeight(style.px(style.ROW) * 5 + 2)
-        self.search.searched.connect(self._search)
-        self.search.left_down.connect(self.target.setFocus)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.search)
-        column.addWidget(self.target)
-        holder.setFocusProxy(self.search)
-        self.target_field = Field("Hộ nhận", holder)
-        self.reason_field = Field("Lý do", self.reason)
-        lines = (
-            Field("Thành viên", self.person),
-            self.target_field,
-            Field("Quan hệ với chủ hộ mới", self.relation),
-            self.day_field,
-            self.reason_field,
-        )
-        add_fields(self, *lines)
-        self.setMinimumWidth(style.px(680))
-        self._search("")
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        return CloseReason(self.kind.key)
 
     def checked(self) -> bool:
-        """Say below the fields what is missing; True if nothing is."""
-        target, own = self.target.current(), {p.household_id for p in self._people}
-        there = target is not None and target.household_id not in own
-        self.target_field.problem(
-            "" if there else "Đề nghị chọn hộ nhận (hộ khác) trong danh sách."
-        )
-        why = bool(nfc(self.reason.text()))
-        self.reason_field.problem("" if why else "Đề nghị ghi ngắn gọn lý do.")
-        return self.day() is not None and there and why
+        """Say below the field that another reason needs words; True if nothing is missing."""
+        missing = self.ending is CloseReason.OTHER and not self.why
+        self.reason_field.problem("Đề nghị ghi ngắn gọn lý do." if missing else "")
+        return not missing
 
-    def _search(self, text: str) -> None:
-        self.target.load(self._listing, Query(text))
-
-
-def _target_columns() -> tuple[Column[HouseholdRow], ...]:
-    return (
-        Column("code", "Mã hộ", lambda r: r.code, chars=7, sortable=False),
-        Column("head", "Chủ hộ", lambda r: r.head, chars=22, stretch=True),
-        Column("hamlet", "Thôn", lambda r: r.hamlet, chars=14, stretch=True),
-    )
+    @Slot()
+    def _chosen(self) -> None:
+        self._place.setVisible(self.ending is CloseReason.MOVED_OUT)
 
 
 def _close_words(why: CloseReason) -> str:
