@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.campaign_word_papers import CAMPAIGN_PAPERS
 from tests.word_templates import (
     BASIS,
     CELL,
@@ -251,4 +252,5 @@ PAPERS = {
     "quyet-dinh-mo-lop.docx": decision,
     "chuong-trinh-lop.docx": programme,
     "bao-cao-ket-qua-lop.docx": report,
+    **CAMPAIGN_PAPERS,
 }

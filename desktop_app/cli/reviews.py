@@ -12,6 +12,9 @@ from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.reviews.review_results import Problem
 
+MONTHLY = "monthly"
+"""The report that is no numbered table: the month of the regular review."""
+
 
 def register(subparsers: Any) -> None:
     """Add `review` and `report`."""
@@ -26,7 +29,7 @@ def register(subparsers: Any) -> None:
     load.add_argument("--unit", default="", metavar="MÃ", help="đơn vị, khi cấp trên nhập thay")
     load.set_defaults(func=run_load)
     report = subparsers.add_parser("report", help="một biểu của đợt rà soát")
-    report.add_argument("number", metavar="SỐ", help="7.1, 7.2")
+    report.add_argument("number", metavar="SỐ", help="7.1, 7.2, monthly")
     report.add_argument("--campaign", required=True, metavar="Y", help="đợt, ví dụ 2024")
     report.add_argument("--snapshot", type=int, metavar="N", help="lần chốt số liệu sơ bộ")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="tệp .xlsx")
@@ -65,10 +68,16 @@ def run_report(args: argparse.Namespace) -> int:
     """Write one table."""
     with open_store(args, writes=False) as store:
         app = App(store.folder)
-        content = app.tables.workbook(args.number, args.campaign, snapshot=args.snapshot)
+        content = _table(app, args)
     write_atomically(args.out, content)
     answer(args, {"file": str(args.out)}, f"Đã lập biểu {args.number}: {args.out}")
     return 0
+
+
+def _table(app: App, args: argparse.Namespace) -> bytes:
+    if args.number == MONTHLY:
+        return app.campaign_papers.monthly_workbook(args.campaign)
+    return app.tables.workbook(args.number, args.campaign, snapshot=args.snapshot)
 
 
 def _line(problem: Problem) -> str:

@@ -32,6 +32,7 @@ from desktop_app.domain.reviews.standards import Standard, in_force, overlaps
 from desktop_app.domain.training.components import Component
 
 REVIEW, INSPECTION_A, EVALUATION = "review", "inspection-a", "evaluation"
+SCREENING = "screening"
 """Purposes of shipped forms."""
 
 T = TypeVar("T")

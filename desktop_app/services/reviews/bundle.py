@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.printing.campaign_papers import CampaignPapers
+    from desktop_app.services.printing.campaign_words import CampaignLetters
+    from desktop_app.services.printing.form_guide import FormGuides
     from desktop_app.services.printing.reviews import ReviewPapers
+    from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.reviews.campaigns import Campaigns
     from desktop_app.services.reviews.reclassing import Reclassing
+    from desktop_app.services.reviews.regular import RegularReview
+    from desktop_app.services.reviews.requests import Requests
     from desktop_app.services.reviews.results import Results
+    from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
     from desktop_app.services.reviews.reviews import Reviews
@@ -104,3 +111,69 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.reclassing import Reclassing
 
         return Reclassing(self.folder, self.rules, self.units, self.campaigns, self.results)
+    # -- running a campaign: who reviews, who asked, who is paid
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """Reviewers per hamlet."""
+        from desktop_app.services.reviews.assignments import Assignments
+
+        return Assignments(self.folder)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """The register of Mẫu 01 and Mẫu 04."""
+        from desktop_app.services.reviews.requests import Requests
+
+        return Requests(self.folder, self.campaigns, self.forms, self.households)
+
+    @cached_property
+    def review_pay(self) -> ReviewPay:
+        """Accepted forms and what they pay."""
+        from desktop_app.services.reviews.review_pay import ReviewPay
+
+        return ReviewPay(self.folder, self.assignments)
+
+    @cached_property
+    def regular(self) -> RegularReview:
+        """The regular review: deadlines, the table of a month."""
+        from desktop_app.services.reviews.regular import RegularReview
+
+        return RegularReview(self.folder, self.campaigns, self.requests, self.hamlets)
+
+    @cached_property
+    def campaign_papers(self) -> CampaignPapers:
+        """Lists of a campaign: assignment, requests, pay, the month."""
+        from desktop_app.services.printing.campaign_papers import CampaignPapers
+
+        return CampaignPapers(
+            self.folder,
+            self.press,
+            self.campaigns,
+            self.assignments,
+            self.requests,
+            self.review_pay,
+            self.regular,
+        )
+
+    @cached_property
+    def form_guides(self) -> FormGuides:
+        """Hướng dẫn ghi phiếu."""
+        from desktop_app.services.printing.form_guide import FormGuides
+
+        return FormGuides(self.press, self.campaigns, self.forms)
+
+    @cached_property
+    def campaign_letters(self) -> CampaignLetters:
+        """Word papers of a campaign: its plan, the minutes of acceptance."""
+        from desktop_app.services.printing.campaign_words import CampaignLetters
+
+        return CampaignLetters(
+            self.folder,
+            self.press,
+            self.units,
+            self.campaigns,
+            self.assignments,
+            self.requests,
+            self.review_pay,
+        )

@@ -181,12 +181,12 @@ class Campaigns:
                     HouseholdLine.unit_key == self._folder.unit_key,
                 )
             )
-            return self._enlist(session, key, [h for h in session.scalars(query) if h])
+            return self.enlist_in(session, key, [h for h in session.scalars(query) if h])
 
     def enlist(self, key: str, household_ids: Sequence[str]) -> int:
         """Put households that asked for a review in; return how many were new."""
         with self._folder.writing() as session:
-            return self._enlist(session, key, household_ids)
+            return self.enlist_in(session, key, household_ids)
 
     def progress(self, key: str, unit_key: str = "") -> Sequence[HamletProgress]:
         """Return how far each hamlet is."""
@@ -200,7 +200,8 @@ class Campaigns:
             raise CampaignMissing(key)
         return row
 
-    def _enlist(self, session: Session, key: str, household_ids: Sequence[str]) -> int:
+    def enlist_in(self, session: Session, key: str, household_ids: Sequence[str]) -> int:
+        """Put households in, for other services inside their transaction."""
         campaign = self.row(session, key)
         wanted = {review_id(home, key): home for home in household_ids}
         known = set(session.scalars(select(Review.id).where(Review.campaign_key == key)))

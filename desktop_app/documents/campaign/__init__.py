@@ -1,0 +1,1 @@
+"""Word papers of a review campaign: what their templates are told."""

@@ -1,0 +1,156 @@
+"""One request as it is typed, screened, answered and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.queries.campaign_work import RequestRow
+from desktop_app.definitions.review_terms import AnswerTerm
+from desktop_app.domain.reviews.campaigns import CampaignKind, period
+from desktop_app.domain.reviews.requests import (
+    Outcome,
+    Passes,
+    ReceivedHow,
+    RequestKind,
+    RequestState,
+    state_of,
+    weekday,
+)
+from desktop_app.forms.session import FormSession
+
+
+@dataclass(frozen=True, slots=True)
+class RequestValues:
+    """What an officer types when a paper comes in; kind and day are needed."""
+
+    kind: RequestKind
+    received_on: date
+    received_how: ReceivedHow = ReceivedHow.DIRECT
+    number: int | None = None
+    reason: str = ""
+    person_id: str = ""
+    started_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What Phiếu A came to: by the reviewer, never computed. `passes` None = not yet."""
+
+    passes: Passes | None = None
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a request ended: when, and what the household was told in writing."""
+
+    outcome: Outcome | None = None
+    on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """One request as screens and papers show it; `due` None = no day is set by a rule."""
+
+    id: str
+    household_id: str
+    campaign_key: str
+    code: str
+    head: str
+    hamlet_id: str
+    hamlet: str
+    values: RequestValues
+    screening: Screening
+    answer: Answer
+    form_state: str
+    form_class: str
+    keyed: bool
+    due: date | None
+
+    @property
+    def state(self) -> RequestState:
+        """How far it is."""
+        passes = self.screening.passes.value if self.screening.passes else ""
+        outcome = self.answer.outcome.value if self.answer.outcome else ""
+        return state_of(self.values.kind, passes, outcome)
+
+    def left(self, day: date) -> int | None:
+        """Return the days left, negative = overdue, None = nothing is due any more."""
+        return (self.due - day).days if self.due and self.state.open else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningWork:
+    """Phiếu A of one request, open on screen."""
+
+    id: str
+    code: str
+    head: str
+    hamlet: str
+    session: FormSession = field(compare=False)
+
+
+def default_start(campaign_key: str, received_on: date) -> date | None:
+    """Return the day a monthly review begins for a paper, None in a periodic campaign.
+
+    Our reading: not before the campaign (the 15th) and not before the paper came in.
+    """
+    found = period(campaign_key)
+    if found is None or found.kind is not CampaignKind.MONTHLY:
+        return None
+    return max(found.starts_on, received_on)
+
+
+def workday(differing: Mapping[str, bool]) -> Callable[[date], bool]:
+    """Return what says whether people work on a day."""
+    return lambda day: differing.get(day.isoformat(), weekday(day))
+
+
+def request_view(
+    found: RequestRow, term: AnswerTerm, works: Callable[[date], bool]
+) -> RequestView:
+    """Return a stored request as it is shown."""
+    row = found.row
+    started = _day(row.started_on)
+    return RequestView(
+        id=row.id,
+        household_id=row.household_id or "",
+        campaign_key=row.campaign_key or "",
+        code=found.code,
+        head=found.head,
+        hamlet_id=found.hamlet_id,
+        hamlet=found.hamlet,
+        values=RequestValues(
+            kind=RequestKind(row.kind or RequestKind.REVIEW),
+            received_on=_day(row.received_on) or date.min,
+            received_how=ReceivedHow(row.received_how or ReceivedHow.DIRECT),
+            number=row.number,
+            reason=row.reason or "",
+            person_id=row.person_id or "",
+            started_on=started,
+            note=row.note or "",
+        ),
+        screening=Screening(
+            Passes(row.passes) if row.passes else None,
+            _day(row.screened_on),
+            row.screened_by or "",
+        ),
+        answer=Answer(
+            Outcome(row.outcome) if row.outcome else None,
+            _day(row.answered_on),
+            row.answer or "",
+        ),
+        form_state=found.form_state,
+        form_class=found.form_class,
+        keyed=bool(row.screening),
+        due=term.term.after(started, works) if started else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,174 @@
+"""The register of Mẫu 01 and Mẫu 04, Phiếu A, the answer, the month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.errors.records import CampaignMissing, FieldNeeded
+from desktop_app.domain.reviews.requests import Outcome, Passes, RequestKind, RequestState
+from desktop_app.services.app import App
+from desktop_app.services.reviews.request_views import (
+    Answer,
+    RequestValues,
+    default_start,
+)
+from tests import factories
+from tests.campaign_world import MONTH, asked, monthly, new_home, passed, written_by
+
+DAY = date(2024, 11, 18)
+
+
+@pytest.fixture
+def app(folder):
+    return App(folder)
+
+
+@pytest.fixture
+def homes(app):
+    ngo = factories.hamlet(app, "Ngò")
+    homes = [factories.household(app, ngo, str(n)) for n in range(1, 4)]
+    monthly(app)
+    return homes
+
+
+def listed(app, key=MONTH):
+    return {form.household_id for form in app.review_pay.view(key).forms}
+
+
+def test_a_request_waits_for_phieu_a_and_is_listed_when_it_passes(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    assert app.requests.get(one).state is RequestState.RECEIVED
+    assert listed(app) == set()
+    passed(app, one, Passes.YES, DAY)
+    assert app.requests.get(one).state is RequestState.REVIEWING
+    assert listed(app) == {homes[0]}
+
+
+def test_who_does_not_pass_is_not_listed_and_waits_for_a_written_answer(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    passed(app, one, Passes.NO, DAY)
+    assert app.requests.get(one).state is RequestState.TO_ANSWER
+    assert listed(app) == set()
+    with pytest.raises(FieldNeeded):
+        app.requests.finish(one, Answer(Outcome.REFUSED, DAY, " "))
+    app.requests.finish(one, Answer(Outcome.REFUSED, DAY, "Hộ có xe tải"))
+    assert app.requests.get(one).state is RequestState.ANSWERED
+    app.requests.finish(one, Answer())
+    assert app.requests.get(one).state is RequestState.TO_ANSWER
+
+
+def test_mau_04_needs_no_phieu_a_and_is_listed_at_once(app, homes):
+    one = asked(app, MONTH, homes[1], DAY, RequestKind.OUT)
+    assert app.requests.get(one).state is RequestState.REVIEWING
+    assert listed(app) == {homes[1]}
+
+
+def test_a_new_household_is_added_with_its_request(app, homes):
+    ngo = app.hamlets.all()[0].id
+    home, head = new_home(ngo, "77", "Phạm Thị Mới Thử")
+    one = app.requests.add_with_household(
+        MONTH, home, head, RequestValues(RequestKind.REVIEW, DAY)
+    )
+    view = app.requests.get(one)
+    assert (view.head, view.code, view.hamlet) == ("Phạm Thị Mới Thử", "77", "Ngò")
+
+
+def test_numbers_run_through_the_year(app, homes):
+    factories.campaign(app)
+    asked(app, MONTH, homes[0], DAY)
+    asked(app, "2024", homes[1], DAY)
+    assert app.requests.next_number("2024-12") == 3
+    assert app.requests.next_number("2025-02") == 1
+
+
+def test_a_paper_taken_out_of_the_register_comes_back(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    app.requests.remove(one, on=DAY, reason="Ghi nhầm")
+    assert app.requests.all(MONTH) == ()
+    app.requests.take_back(one, reason="Hoàn tác")
+    assert len(app.requests.all(MONTH)) == 1
+
+
+def test_the_clock_runs_only_in_a_monthly_campaign_and_from_its_fifteenth(app, homes):
+    assert default_start(MONTH, date(2024, 11, 3)) == date(2024, 11, 15)
+    assert default_start(MONTH, DAY) == DAY
+    assert default_start("2024", DAY) is None
+
+
+def test_days_are_counted_as_the_unit_chose(app, homes):
+    one = asked(app, MONTH, homes[0], DAY, started_on=DAY)
+    assert app.requests.get(one).due == date(2024, 12, 3)
+    app.requests.keep_term(MONTH, "15 working")
+    assert app.requests.get(one).due == date(2024, 12, 9)
+    assert "chưa đối chiếu" in app.requests.term(MONTH).citation.shown
+
+
+def answer_form(app, one, **given):
+    work = app.requests.open_form(one)
+    facts = work.session.definition.by_fact()
+    answers = {facts[f"screening:{name}"].path: value for name, value in given.items()}
+    app.requests.keep_form(one, answers)
+
+
+def test_phieu_a_keyed_on_the_form_gives_the_reviewers_conclusion(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    answer_form(app, one, on="2024-11-19", by="Nguyễn Văn Thử")
+    assert app.requests.get(one).state is RequestState.RECEIVED
+    answer_form(app, one, passes="2", why="Hộ có xe tải")
+    view = app.requests.get(one)
+    assert view.screening.passes is Passes.NO
+    assert (view.screening.on, view.screening.by) == (date(2024, 11, 19), "Nguyễn Văn Thử")
+    assert app.requests.why_not(one) == "Hộ có xe tải"
+    answer_form(app, one, passes="1")
+    assert listed(app) == {homes[0]}
+
+
+def test_phieu_a_says_that_its_questions_are_a_trial(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    form = app.requests.open_form(one).session.definition
+    assert any("THỬ NGHIỆM" in item.label for item in form.walk())
+
+
+def test_the_month_counts_every_request_once(app, homes):
+    first = asked(app, MONTH, homes[0], DAY)
+    passed(app, first, Passes.YES, DAY)
+    written_by(app, homes[0], "", key=MONTH)
+    app.requests.finish(first, Answer(Outcome.POOR, DAY))
+    second = asked(app, MONTH, homes[1], DAY)
+    passed(app, second, Passes.NO, DAY)
+    app.requests.finish(second, Answer(Outcome.REFUSED, DAY, "Lý do thử"))
+    asked(app, MONTH, homes[2], DAY, RequestKind.OUT)
+    total = app.regular.month(MONTH).total
+    assert (total.review_asked, total.out_asked, total.reviewed) == (2, 1, 1)
+    assert (total.poor, total.answered, total.waiting) == (1, 1, 1)
+    asked_in_all = total.review_asked + total.out_asked
+    ended = total.poor + total.near_poor + total.out + total.answered + total.withdrawn
+    assert asked_in_all == ended + total.waiting
+
+
+def test_only_a_monthly_campaign_has_a_month(app, homes):
+    factories.campaign(app)
+    with pytest.raises(CampaignMissing):
+        app.regular.month("2024")
+
+
+def test_home_is_told_of_open_answers_and_not_of_ended_ones(app, homes):
+    one = asked(app, MONTH, homes[0], DAY, started_on=DAY)
+    due = app.regular.due(date(2024, 11, 20))
+    assert [(d.on, d.argument) for d in due] == [(date(2024, 12, 3), "requests")]
+    assert "15 ngày" in due[0].rule
+    app.requests.finish(one, Answer(Outcome.WITHDRAWN, DAY))
+    assert app.regular.due(date(2024, 11, 20)) == []
+
+
+def test_home_is_told_of_the_report_of_the_month_until_it_is_sent(app, homes):
+    monthly(app, "2024-08")
+    near = date(2024, 8, 30)
+    assert [d.on for d in app.regular.due(near)] == [date(2024, 9, 5)]
+    assert app.regular.due(date(2024, 8, 20)) == []
+    app.regular.reported("2024-08", date(2024, 9, 4))
+    assert app.regular.due(near) == []
+    app.regular.reported("2024-08", None)
+    assert len(app.regular.due(near)) == 1
