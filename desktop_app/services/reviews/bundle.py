@@ -10,6 +10,7 @@ from desktop_app.services.households.bundle import HouseholdServices
 if TYPE_CHECKING:
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
@@ -48,6 +49,20 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.reviews import Reviews
 
         return Reviews(self.folder, self.rules, self.forms, self.review_sessions, self.results)
+
+    @cached_property
+    def quick_results(self) -> QuickResults:
+        """Results typed line by line."""
+        from desktop_app.services.reviews.quick_results import QuickResults
+
+        return QuickResults(
+            self.folder,
+            self.rules,
+            self.units,
+            self.campaigns,
+            self.review_sessions,
+            self.results,
+        )
 
     @cached_property
     def review_papers(self) -> ReviewPapers:
