@@ -36,6 +36,7 @@ MODULES = (
     "tests.ui.pictures_course_money",
     "tests.ui.pictures_course_evaluation",
     "tests.ui.pictures_reports",
+    "tests.ui.pictures_quick",
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_start",
     "tests.ui.pictures_system",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
@@ -11,7 +12,11 @@ from db.models.reviews import Campaign, Review
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.store import PlaceNotWritable
 from desktop_app.domain.ids import natural_id
+from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.sample_people import SampleHousehold
+from desktop_app.domain.sample_reviews import review_answers
 from desktop_app.services.reviews.campaigns import review_id
+from desktop_app.services.sample import fill_form
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.keeper import Keeper, Writes
 from desktop_app.ui.pages.reviews.why_dialog import WhyDialog
@@ -306,7 +311,8 @@ def test_taking_people_out_is_not_done_here(opened, app, homes):
     assert len(app.households.view(homes[0]).people) == 5
 
 
-def test_last_year_is_taken_with_one_key_and_does_not_count_until_confirmed(app, homes, qtbot):
+def last_year(app, homes, answers, state="complete"):
+    """Let there be a campaign of 2023 in which the first household answered."""
     with app.folder.writing() as session:
         row = Campaign(
             id=natural_id("campaign", "2023"),
@@ -322,18 +328,127 @@ def test_last_year_is_taken_with_one_key_and_does_not_count_until_confirmed(app,
         )
         session.add(row)
     app.campaigns.enlist("2023", homes)
-    before = app.reviews.open(homes[0], "2023")
-    app.reviews.keep(before, "/data/nha_o/nguon_dien", "1")
+    app.reviews.keep_all(app.reviews.open(homes[0], "2023"), answers)
+
+
+ELECTRIC, WATER = "/data/nha_o/nguon_dien", "/data/nha_o/nguon_nuoc"
+
+
+def test_last_year_is_taken_with_one_key_and_does_not_count_until_confirmed(app, homes, qtbot):
+    last_year(app, homes, {ELECTRIC: "1"})
     window, hands = open_form(app, homes[0], qtbot)
     page = window.page
     assert page.form.filling.last_year.heading == "Năm 2023"
     page.form.go_to(path(page, "nguon_dien"))
     hands.ctrl(Key.Key_D)
     assert row_of(page, "nguon_dien").last.text() == "như năm trước"
-    assert stored(app, homes[0]).answers["/data/nha_o/nguon_dien"] == "1"
-    assert page.form.desk.taken == {"/data/nha_o/nguon_dien"}
+    assert stored(app, homes[0]).answers[ELECTRIC] == "1"
+    assert stored(app, homes[0]).carried == {ELECTRIC: "1"}
     hands.enter()
+    assert stored(app, homes[0]).carried == {}
     assert page.form.desk.taken == set()
+
+
+def test_the_marks_of_last_year_are_there_again_when_the_form_is_opened_again(
+    app, homes, qtbot
+):
+    last_year(app, homes, {ELECTRIC: "1", WATER: "2"})
+    window, hands = open_form(app, homes[0], qtbot)
+    for name in ("nguon_dien", "nguon_nuoc"):
+        window.page.form.go_to(path(window.page, name))
+        hands.ctrl(Key.Key_D)
+    hands.ctrl(Key.Key_Return)
+    work = app.reviews.open(homes[0], "2024")
+    assert set(work.carried) == {ELECTRIC, WATER}
+    assert work.left == len(work.session.missing()) + 2
+    window.go(Place("review_form", homes[0]))
+    QApplication.processEvents()
+    window.page.form.go_to(path(window.page, "nguon_dien"))
+    assert row_of(window.page, "nguon_dien").last.text() == "như năm trước"
+    assert "2 câu như năm trước" in window.page.form.list.carried.text()
+
+
+def test_a_form_with_an_unconfirmed_answer_is_not_complete_and_the_list_says_one_question(
+    app, homes, qtbot
+):
+    last_year(app, homes, {ELECTRIC: "1"})
+    fill_form(app, homes[0], "2024", whole_form(app, homes[0], leave=ELECTRIC))
+    window, hands = open_form(app, homes[0], qtbot)
+    page = window.page
+    assert focused(page) == "nguon_dien"
+    hands.ctrl(Key.Key_D)
+    assert page.form.session.missing() == ()
+    assert page.form.list.left.text() == "Còn 1 câu"
+    hands.ctrl(Key.Key_Return)
+    assert stored(app, homes[0]).state == "entering"
+    hands.press(Key.Key_Escape)
+    table = window.page.list.table
+    state = next(c for c in table.table.columns if c.key == "state")
+    assert state.text(table.table.row(0)) == "Còn 1 câu"
+    window.go(Place("review_form", homes[0]))
+    QApplication.processEvents()
+    assert focused(window.page) == "nguon_dien"  # what waits for a yes comes first
+    hands.enter()
+    hands.ctrl(Key.Key_Return)
+    assert stored(app, homes[0]).state == "complete"
+
+
+def whole_form(app, home, *, leave):
+    """Return answers to every question of a form but one."""
+    people = app.households.view(home).people
+    invented = SampleHousehold(
+        "031", 0, "Xóm Mẫu", HouseholdClass.POOR, (), [p.member for p in people]
+    )
+    ids = [person.id for person in people]
+    answers = review_answers(invented, ids, seed=5, day=date(2024, 11, 18), reviewer="Mẫu")
+    return {k: v for k, v in answers.items() if k != leave}
+
+
+def test_ctrl_d_on_a_heading_takes_the_whole_group_but_nothing_that_is_answered(
+    app, homes, qtbot
+):
+    last_year(app, homes, {ELECTRIC: "1", WATER: "2", "/data/nha_o/nha_tieu": "5"})
+    window, hands = open_form(app, homes[0], qtbot)
+    page = window.page
+    page.form.go_to(path(page, "nha_tieu"))
+    hands.digits("1")
+    page.form.go_to(path(page, "vat_lieu_cot"))
+    hands.press(Key.Key_Backtab)
+    hands.ctrl(Key.Key_D)
+    found = stored(app, homes[0])
+    assert set(found.carried) == {ELECTRIC, WATER}
+    assert found.answers["/data/nha_o/nha_tieu"] == "1"
+
+
+def test_ctrl_d_on_the_name_of_a_person_takes_what_was_said_of_him(app, homes, qtbot):
+    work = app.reviews.open(homes[0], "2024")
+    yen = work.session.rows(work.members_path)[2]
+    below = f"{work.members_path}[{yen}]"
+    last_year(app, homes, {f"{below}/bhyt": "2", f"{below}/internet": "1"})
+    window, hands = open_form(app, homes[0], qtbot)
+    page = window.page
+    page.form.go_to(path(page, "ho_ten", 2))
+    hands.press(Key.Key_Backtab)
+    hands.ctrl(Key.Key_D)
+    assert set(stored(app, homes[0]).carried) == {f"{below}/bhyt", f"{below}/internet"}
+
+
+def test_the_day_of_collection_of_last_year_is_never_offered(app, homes, qtbot):
+    day = "/data/thong_tin_ho/ngay_thu_thap"
+    last_year(app, homes, {day: "2023-11-20", ELECTRIC: "1"})
+    work = app.reviews.open(homes[0], "2024")
+    assert day not in work.last_year
+    assert work.last_year[ELECTRIC] == "1"
+
+
+def test_a_typed_b1_says_the_page_of_the_paper_it_is_from(opened):
+    window, hands = opened
+    page = window.page
+    page.form.go_to(path(page, "b1"))
+    hands.digits("128")
+    hands.enter()
+    words = [label.text() for label in page.form.result.findChildren(QLabel)]
+    assert "B1 nhập từ phiếu giấy, tr. 3" in words
 
 
 def test_a_draft_is_reopened_in_the_version_it_was_begun_in(app, homes, qtbot):

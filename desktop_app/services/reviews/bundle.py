@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reviews.reclassing import Reclassing
     from desktop_app.services.reviews.regular import RegularReview
     from desktop_app.services.reviews.requests import Requests
+    from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_results import ReviewResultFiles
@@ -58,6 +59,20 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.reviews import Reviews
 
         return Reviews(self.folder, self.rules, self.forms, self.review_sessions, self.results)
+
+    @cached_property
+    def quick_results(self) -> QuickResults:
+        """Results typed line by line."""
+        from desktop_app.services.reviews.quick_results import QuickResults
+
+        return QuickResults(
+            self.folder,
+            self.rules,
+            self.units,
+            self.campaigns,
+            self.review_sessions,
+            self.results,
+        )
 
     @cached_property
     def review_papers(self) -> ReviewPapers:

@@ -69,7 +69,7 @@ class Binding:
         elif scope == "household":
             setattr(household, name, value or None)
         elif scope == "review":
-            _write_review(review, name, value)
+            write_review(review, name, value)
         else:
             kept = {**(review.answers or {}), path: value or None}
             review.answers = {k: v for k, v in kept.items() if v is not None}
@@ -149,7 +149,8 @@ def _birth(value: str) -> PartialDate | None:
         return None
 
 
-def _write_review(review: Review, name: str, value: str) -> None:
+def write_review(review: Review, name: str, value: str) -> None:
+    """Put a value into a column of a review ("b1", "causes") or a map ("deprivation.4")."""
     column, _, number = name.partition(".")
     if number:
         target = "deprivations" if column == "deprivation" else "reasons"

@@ -105,6 +105,5 @@ class ReviewList:
         found = {}
         for done, home in enumerate(household_ids):
             report(done, len(household_ids), "phiếu")
-            session = self._reviews.open(home, campaign_key).session
-            found[home] = len(session.missing()) + len(session.invalid())
+            found[home] = self._reviews.open(home, campaign_key).left
         return found

@@ -17,10 +17,11 @@ from desktop_app.domain.reviews.scoring import B2Source, Scores, b2_of, classify
 from desktop_app.domain.units import Area
 from desktop_app.services.app import App
 from desktop_app.services.reviews.campaigns import CampaignView
+from desktop_app.services.reviews.paper_place import B1, paper_place
 from desktop_app.services.reviews.review_sessions import B1_BY_TABLE
 from desktop_app.services.reviews.reviews import ReviewWork
 
-__all__ = ["TRIAL", "Explanation", "Line", "LineKind", "LiveResult", "last_year_title"]
+__all__ = ["TRIAL", "Explanation", "Line", "LineKind", "LiveResult"]
 
 
 class Answers(Protocol):
@@ -41,13 +42,17 @@ class LiveResult:
         self._campaign: CampaignView = app.campaigns.get(work.campaign_key)
         self._unit_key = app.households.view(work.household_id).unit_key
         self._paths: Mapping[str, str] = {i.fact: i.path for i in work.form.walk() if i.fact}
+        b1 = next((i for i in work.form.walk() if i.fact == B1), None)
+        self._b1_page = b1.page if b1 else ""
         self._areas: dict[str, Area | None] = {}
 
     def explanations(self, answers: Answers) -> tuple[Explanation, ...]:
         """Return the class with its reasons, the leading standard first."""
         scores = self._scores(answers)
         area = self._area(self._value(answers, "review:collected_on"))
-        source = self._value(answers, "review:totals_source")
+        typed = self._value(answers, B1)
+        said = self._value(answers, "review:totals_source")
+        source = paper_place(said, self._b1_page) if typed else ""
         return tuple(
             explain(
                 classify(scores, standard, area),
@@ -68,7 +73,7 @@ class LiveResult:
         return tuple(found)
 
     def _scores(self, answers: Answers) -> Scores:
-        typed = _whole(self._value(answers, "review:b1"))
+        typed = _whole(self._value(answers, B1))
         computed = _whole(self._value(answers, B1_BY_TABLE))
         ticks = {
             str(n): self._value(answers, f"review:deprivation.{n}") for n in range(1, COUNT + 1)
@@ -90,13 +95,6 @@ class LiveResult:
             on = _day(day) or self._campaign.period.starts_on
             self._areas[day] = self._units.area(self._unit_key, on)
         return self._areas[day]
-
-
-def last_year_title(app: App, campaign: CampaignView) -> str:
-    """Return the heading of last year's answers: "Năm 2023", or "Năm trước" if it may vary."""
-    years = {c.period.year for c in app.campaigns.all()}
-    earlier = sorted(year for year in years if year < campaign.period.year)
-    return f"Năm {earlier[0]}" if len(earlier) == 1 else "Năm trước"
 
 
 def _whole(text: str) -> int | None:

@@ -22,6 +22,9 @@ from desktop_app.forms.session import FormSession
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.reviews.campaigns import review_id
+from desktop_app.services.reviews.carried import after, apart, waiting
+from desktop_app.services.reviews.last_year import LastYears
+from desktop_app.services.reviews.paper_place import B1, paper_place
 from desktop_app.services.reviews.results import Results
 from desktop_app.services.reviews.review_sessions import ReviewSessions, form_key
 from desktop_app.services.rulebook import Rulebook
@@ -47,6 +50,16 @@ class ReviewWork:
     last_year: Mapping[str, str]
     state: str
     trial: bool
+    carried: tuple[str, ...] = ()
+    """Answers taken from last year that nobody confirmed."""
+    last_year_of: int = 0
+    """The year `last_year` speaks of, 0 without any."""
+
+    @property
+    def left(self) -> int:
+        """How many questions were open when the form was opened."""
+        held = self.session
+        return len(held.missing()) + len(held.invalid()) + len(waiting(held, self.carried))
 
 
 class Reviews:
@@ -65,6 +78,7 @@ class Reviews:
         self._library = library
         self._sessions = sessions
         self._results = results
+        self._last_years = LastYears(library, sessions)
 
     def open(
         self, household_id: str, campaign_key: str, given: Mapping[str, str] | None = None
@@ -94,13 +108,19 @@ class Reviews:
     def keep_all(
         self, work: ReviewWork, answers: Mapping[str, str], *, left: int | None = None
     ) -> None:
-        """Keep several answers as one act; `left` = open questions if the form is finished."""
+        """Keep several answers as one act; `left` = open questions if the form is finished.
+
+        Entries `carried:<path>` mark answers as taken from last year ("1") or confirmed ("").
+        """
+        given, marks = apart(answers)
         with self._folder.writing() as session:
             review, household = self._rows(session, work)
             people = {p.id: p for p in members_of(session, work.household_id)}
             binding = self._sessions.binding(work.form.key)
-            for path, value in answers.items():
+            for path, value in given.items():
                 binding.write(path, value, review=review, household=household, people=people)
+            if marks:
+                review.carried = after(review.carried or {}, marks)
             review.state = review.state or ReviewState.ENTERING.value
             if left is not None:
                 review.state = _state(left).value
@@ -139,7 +159,9 @@ class Reviews:
             key = review_id(household_id, campaign_key)
             review = session.get(Review, key) or _new(key, household_id, campaign)
             verdicts = self._results.verdicts(session, review, household, campaign)
-            source = review.totals_source or ""
+            source = paper_place(review.totals_source or "", self._b1_page(review, campaign))
+            if review.b1 is None:
+                source = ""
         return [
             explain(v, self._rules.indicators(v.standard), totals_source=source)
             for v in verdicts
@@ -166,6 +188,7 @@ class Reviews:
         binding = self._sessions.binding(key)
         people = members_of(session, household.id)
         form_session = self._sessions.start(review, household, people, campaign, given)
+        before = self._last_years.of(session, household, people, campaign)
         ids = _hamlet_list(session, household.id, campaign.key or "")
         heads = [p for p in people if p.relation == HEAD] or people
         return ReviewWork(
@@ -180,27 +203,16 @@ class Reviews:
             hamlet=_hamlet(session, household),
             position=ids.index(household.id) + 1 if household.id in ids else 0,
             of=len(ids),
-            last_year=self._last_year(session, household, campaign),
+            last_year=before.answers,
+            last_year_of=before.year,
             state=review.state or "",
             trial=campaign.b1_mode == "table",
+            carried=tuple(path for path, mark in (review.carried or {}).items() if mark),
         )
 
-    def _last_year(
-        self, session: Session, household: Household, campaign: Campaign
-    ) -> Mapping[str, str]:
-        query = (
-            select(Review)
-            .join(Campaign, Campaign.key == Review.campaign_key)
-            .where(Review.household_id == household.id, Campaign.year < (campaign.year or 0))
-            .order_by(Campaign.year.desc())
-        )
-        before = session.scalars(query.limit(1)).first()
-        if before is None or not self._library.has(before.form_key or ""):
-            return {}
-        people = members_of(session, household.id)
-        binding = self._sessions.binding(before.form_key or "")
-        loaded = binding.load(before, household, people)
-        return loaded.answers
+    def _b1_page(self, review: Review, campaign: Campaign) -> str:
+        item = self._sessions.binding(form_key(review, campaign)).item(B1)
+        return item.page if item else ""
 
     def _rows(self, session: Session, work: ReviewWork) -> tuple[Review, Household]:
         household = _household(session, work.household_id)
@@ -227,6 +239,7 @@ def _new(key: str, household_id: str, campaign: Campaign) -> Review:
         answers={},
         deprivations={},
         reasons={},
+        carried={},
     )
 
 

@@ -60,6 +60,13 @@ class Heading(Words):
         super().paintEvent(event)
 
 
+class RowHeading(Heading):
+    """Names the row shown; Ctrl+D on it means everything last year said of that person."""
+
+    def refresh(self) -> None:
+        """Leave the words alone: the block writes them with names and places."""
+
+
 class PageMark(QWidget):
     """Says «tr. 2» where the paper's page turns."""
 
@@ -161,7 +168,7 @@ class RepeatBlock(QWidget):
         self.place = 0
         noun = desk.filling.row_noun
         self.strip = Strip(item, desk)
-        self.heading = Words("", points=style.SECTION_POINTS)
+        self.heading = RowHeading(item, desk)
         self.block = Block(item.children, desk)
         self.add = Button(f"Thêm {noun}")
         self.remove = LinkButton(f"Bỏ {noun} này khỏi phiếu…")
@@ -226,6 +233,7 @@ class RepeatBlock(QWidget):
         self.remove.setVisible(there and self._may_remove)
         self.nobody.setVisible(not there)
         if there:
+            self.heading.bind(self.row_path())
             self.block.bind(self.row_path())
         self.mark()
 

@@ -108,12 +108,17 @@ class Cursor(QObject):
         else:
             self.first_of(prefix)
 
-    def to_missing(self) -> bool:
-        """Go to the next missing answer after the cursor, else to the first; False if none."""
-        missing = self._desk.session.missing()
+    def to_missing(self, *, say: bool = True) -> bool:
+        """Go to the next open question after the cursor, else to the first; False if none.
+
+        Args:
+            say: let every missing answer say so under its field.
+        """
+        missing = sorted(set(self._desk.open_questions()), key=self._order.key)
         here = self._order.key(self.row.path) if self.row is not None else ()
-        self._desk.visited.update(missing)
-        self._desk.refresh(missing)
+        if say:
+            self._desk.visited.update(missing)
+            self._desk.refresh(missing)
         after = [path for path in missing if self._order.key(path) > here]
         if missing:
             self._go_to((after or missing)[0])

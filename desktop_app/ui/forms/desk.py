@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.forms.changes import Changed
 from desktop_app.forms.definition import Item
+from desktop_app.services.reviews.carried import waiting
 from desktop_app.ui.forms.protocols import Filling, Session
 from desktop_app.ui.forms.text_editors import WRITINGS
 
@@ -26,12 +27,14 @@ class Desk(QObject):
 
     Signals:
         answered: instance path, stored value: keep it now.
+        carried: instance path; its answer is last year's and not confirmed (False: it is now).
         onward: Enter in the part of this path.
         entered: the focus came to the part of this path.
         file_wanted: instance path of a question that wants a file.
     """
 
     answered = Signal(str, str)
+    carried = Signal(str, bool)
     onward = Signal(str)
     entered = Signal(str)
     file_wanted = Signal(str)
@@ -41,7 +44,7 @@ class Desk(QObject):
         super().__init__()
         self.session, self.filling = session, filling
         self.parts: dict[str, Part] = {}
-        self.taken: set[str] = set()
+        self.taken: set[str] = set(filling.carried)
         """Answers taken from last year and not confirmed yet."""
         self.visited: set[str] = set(session.answers())
         """Questions the person left: only these say that they are missing."""
@@ -51,10 +54,24 @@ class Desk(QObject):
         if self.filling.locked or self.session.read_only(path):
             self.refresh((path,))
             return
-        self.taken.discard(path)
         self.visited.add(path)
+        self._settled(path)
         self.apply(self.session.answer(path, value))
         self.answered.emit(path, value)
+
+    def _settled(self, path: str) -> None:
+        if path in self.taken:
+            self.taken.discard(path)
+            self.carried.emit(path, False)  # noqa: FBT003 - a signal's arguments have no names
+
+    def open_questions(self) -> tuple[str, ...]:
+        """Return what is missing, wrong, or taken from last year and not confirmed."""
+        held = self.session
+        return (*held.missing(), *held.invalid(), *self.unconfirmed())
+
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Return the answers of last year that still wait for somebody's yes."""
+        return waiting(self.session, self.taken) if self.taken else ()
 
     def apply(self, changed: Changed) -> None:
         """Redraw what an answer changed, and only that."""
@@ -78,15 +95,23 @@ class Desk(QObject):
         value = self.last(path)
         if not value or not self.session.relevant(path):
             return False
-        self.give(path, value)
+        if self.filling.locked or self.session.read_only(path):
+            return False
         self.taken.add(path)
+        self.visited.add(path)
+        self.apply(self.session.answer(path, value))
+        self.answered.emit(path, value)
+        self.carried.emit(path, True)  # noqa: FBT003
         self.refresh((path,))
         return True
 
     def confirm(self, path: str) -> None:
         """Enter on it: what came from last year is this year's answer now."""
         self.visited.add(path)
-        self.taken.discard(path)
+        was = path in self.taken
+        self._settled(path)
+        if was:
+            self.changed.emit(None)
         self.refresh((path,))
 
 

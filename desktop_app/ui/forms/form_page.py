@@ -164,11 +164,9 @@ class FormPage(QWidget):
             self.leaf().bring(row)
 
     def start(self) -> None:
-        """Put the cursor on the first question that is missing, else on the first one."""
-        missing = self.session.missing()
-        if missing:
-            self.go_to(missing[0])
-        else:
+        """Put the cursor on the first question that is open, else on the first one."""
+        self.cursor_.row = None
+        if not self.cursor_.to_missing(say=False):
             self.cursor_.first()
 
     def show_page(self, number: int) -> None:
@@ -181,12 +179,11 @@ class FormPage(QWidget):
 
     @Slot()
     def _count(self) -> None:
-        missing = self.session.missing()
-        wrong = self.session.invalid()
-        open_ = {page_of(path, self._pages) for path in (*missing, *wrong)}
+        left = set(self.desk.open_questions())
+        open_ = {page_of(path, self._pages) for path in left}
         seen = {page_of(path, self._pages) for path in self.desk.visited}
         done = [n in seen and n not in open_ for n in range(len(self._pages))]
-        self.list.show_state(self._shown, done, len(missing))
+        self.list.show_state(self._shown, done, len(left), len(self.desk.unconfirmed()))
         self.result.show_lines(self.filling.result(self.session))
         for repeat in self.leaf().block.repeats():
             repeat.mark()

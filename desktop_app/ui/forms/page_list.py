@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui import icons, style
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.labels import Words
+from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Surface
 
 _WIDTH = 190
@@ -84,6 +84,8 @@ class PageList(Surface):
         self.entries = [PageEntry(n, title) for n, title in enumerate(titles, start=1)]
         self.left = Words("")
         self.left.setObjectName("left")
+        self.carried = quiet("")
+        self.carried.setObjectName("carried")
         self.next_missing = Button("Câu còn thiếu")
         self.next_missing.setObjectName("next-missing")
         self.next_missing.setToolTip("Ctrl+↓ hoặc F2")
@@ -99,8 +101,10 @@ class PageList(Surface):
         foot.setContentsMargins(style.FIELD, style.INSIDE, style.INSIDE, 0)
         foot.setSpacing(style.INSIDE)
         foot.addWidget(self.left)
+        foot.addWidget(self.carried)
         foot.addWidget(self.next_missing)
         column.addLayout(foot)
+        self.carried.hide()
         self.setFixedWidth(_width())
 
     def _entries(self) -> QScrollArea:
@@ -120,14 +124,21 @@ class PageList(Surface):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
 
-    def show_state(self, current: int, done: Sequence[bool], missing: int) -> None:
-        """Show which page is open, which are done, how many answers are missing."""
+    def show_state(
+        self, current: int, done: Sequence[bool], missing: int, carried: int = 0
+    ) -> None:
+        """Show which page is open, which are done, how many questions are open.
+
+        `carried` of them are answered as last year and wait for a yes.
+        """
         for number, (entry, ticked) in enumerate(zip(self.entries, done, strict=True)):
             entry.setChecked(number == current)
             if entry.done != ticked:
                 entry.done = ticked
                 entry.update()
         self.left.say(f"Còn {missing} câu" if missing else "Đã đủ các câu bắt buộc")
+        self.carried.say(f"trong đó {carried} câu như năm trước, chờ xác nhận")
+        self.carried.setVisible(carried > 0)
         self.next_missing.setEnabled(missing > 0)
 
     def changeEvent(self, event: QEvent) -> None:

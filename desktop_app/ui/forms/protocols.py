@@ -115,6 +115,7 @@ class Filling:
         result_title: "" = no right panel.
         new_row_id: makes the id of a new row; None = rows are neither added nor removed here.
         row_noun: what a row is, for the buttons: "người", "dòng".
+        carried: answers taken from last year before that nobody confirmed yet.
         locked: why nothing can be changed, "" = it can.
     """
 
@@ -126,6 +127,7 @@ class Filling:
     result_title: str = ""
     new_row_id: Callable[[], str] | None = None
     row_noun: str = "dòng"
+    carried: tuple[str, ...] = ()
     locked: str = ""
     row_facts: tuple[str, ...] = field(
         default=("person:name", "person:sex", "person:birth_date", "person:relation")

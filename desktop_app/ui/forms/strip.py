@@ -78,7 +78,7 @@ class Strip(QWidget):
             chip = self.chips.pop()
             chip.hide()
             chip.deleteLater()
-        missing = self.desk.session.missing()
+        missing = self.desk.open_questions()
         for number, (chip, row) in enumerate(zip(self.chips, rows, strict=True)):
             row_path = f"{path}[{row}]"
             chip.done = not any(m.startswith(row_path) for m in missing)

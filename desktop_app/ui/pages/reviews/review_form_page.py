@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services.reviews.review_live import LiveResult, last_year_title
+from desktop_app.services.reviews.carried import CARRIED, ON
+from desktop_app.services.reviews.review_live import LiveResult
 from desktop_app.services.reviews.review_people import PeopleDoubts, add_person
 from desktop_app.services.reviews.reviews import ReviewWork
 from desktop_app.ui.bus import Bus
@@ -32,7 +33,9 @@ class ReviewFormPage(FillingPage):
 
     about = (
         "Nhập phiếu rà soát của một hộ theo đúng thứ tự trang phiếu giấy. Mỗi câu được lưu "
-        "ngay khi trả lời; Ctrl+Enter lưu và sang hộ sau, Esc trở lại danh sách."
+        "ngay khi trả lời; Ctrl+Enter lưu và sang hộ sau, Esc trở lại danh sách. Ctrl+D lấy "
+        "câu trả lời năm trước; ở tên mục hoặc tên người (Shift+Tab) là lấy cả mục. Câu lấy từ "
+        "năm trước phải được xác nhận (Enter) thì phiếu mới đủ."
     )
 
     topics = frozenset({"households"})
@@ -87,17 +90,17 @@ class ReviewFormPage(FillingPage):
         form.why.connect(self._why)
         form.removal_asked.connect(self._ask_removal)
         form.row_added.connect(self._row_added)
+        form.desk.carried.connect(self._carried)
         form.desk.onward.connect(partial(self._take_suggestion, session))
         self.begin(at_missing=bool(work.state))
 
     def _filling(self, work: ReviewWork, locked: str) -> Filling:
-        campaign = self.app.campaigns.get(work.campaign_key)
         self._live = LiveResult(self.app, work)
         self._asked_on = pages_of_facts(work.form)
         place = (
             f"{work.hamlet} · hộ {work.position}/{work.of}" if work.position else work.hamlet
         )
-        last = LastYear(last_year_title(self.app, campaign), work.last_year)
+        last = LastYear(f"Năm {work.last_year_of}", work.last_year)
         return Filling(
             title=f"{work.code} {work.head}".strip(),
             place=place,
@@ -107,6 +110,7 @@ class ReviewFormPage(FillingPage):
             result_title="Kết quả tạm tính",
             new_row_id=self.app.folder.new_id,
             row_noun="người",
+            carried=work.carried,
             locked=locked,
         )
 
@@ -125,6 +129,7 @@ class ReviewFormPage(FillingPage):
 
     def _result(self, session: Session) -> list[ResultLine]:
         left = len(session.missing()) + len(session.invalid())
+        left += len(self.form.desk.unconfirmed()) if self.form is not None else 0
         return result_lines(
             self._live.explanations(session),
             self._asked_on,
@@ -159,13 +164,18 @@ class ReviewFormPage(FillingPage):
             return
         if not self.keeper.touched or self._state not in _OWN_STATES:
             return
-        session = self.form.session
-        left = len(session.missing()) + len(session.invalid()) + len(self.form.desk.taken)
+        left = len(set(self.form.desk.open_questions()))
         self._state = self.app.reviews.finish(self.work, left=left or int(self._later))
         self.keeper.touched = False
         self._telling = True
         self.bus.changed.emit(CHANGED)
         self._telling = False
+
+    @Slot(str, bool)
+    def _carried(self, path: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Keep with the answer whether somebody said yes to it this year."""
+        if self.keeper is not None:
+            self.keeper.answer(f"{CARRIED}{path}", ON if on else "")
 
     @Slot()
     def _why(self) -> None:
