@@ -13,6 +13,12 @@ from desktop_app.definitions.places import Places, read_places
 from desktop_app.definitions.reading import Entry, read_toml
 from desktop_app.definitions.score_tables import read_score_table
 from desktop_app.definitions.standards import read_indicators, read_standard
+from desktop_app.definitions.step_rules import (
+    NO_HOLIDAYS,
+    ShippedHolidays,
+    read_holidays,
+    read_step_rules,
+)
 from desktop_app.definitions.vocabularies import (
     Terms,
     read_ethnic_groups,
@@ -29,6 +35,7 @@ from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.reviews.deprivation import Indicator
 from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.reviews.standards import Standard, in_force, overlaps
+from desktop_app.domain.reviews.step_rules import NO_RULES, StepRules
 from desktop_app.domain.training.components import Component
 
 REVIEW, INSPECTION_A, EVALUATION = "review", "inspection-a", "evaluation"
@@ -63,6 +70,8 @@ class Definitions:
     forms: tuple[ShippedForm, ...]
     score_tables: tuple[ScoreTable, ...]
     components: tuple[Component, ...] = ()
+    holidays: ShippedHolidays = NO_HOLIDAYS
+    steps: StepRules = NO_RULES
 
     def standard(self, standard_id: str) -> Standard:
         """Return a standard by its id.
@@ -134,12 +143,24 @@ def load_definitions(resources: Path) -> Definitions:
     tables = read.all(read_score_table, lists, "bang-diem-*.toml")
     forms = read(_forms_in(resources / "forms"), lists / "forms.toml")
     parts = read(read_components, lists / "components.toml")
+    holidays = read(read_holidays, lists / "holidays.toml")
+    steps = read(read_step_rules, lists / "review_steps.toml")
     read.refuse()
     if pairs := overlaps(standards):
         raise DefinitionFaulty("standards", len(pairs), f"– thời gian trùng nhau: {pairs}")
     whole = Places({key: unit for one in places for key, unit in one.units.items()})
     return Definitions(
-        whole, ethnic, provinces, standards, indicators, terms, forms, tables, parts
+        whole,
+        ethnic,
+        provinces,
+        standards,
+        indicators,
+        terms,
+        forms,
+        tables,
+        parts,
+        holidays,
+        steps,
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from desktop_app.services.exchange.bundle import ExchangeServices
 from desktop_app.services.inspecting import InspectionServices
+from desktop_app.services.reviews.steps_bundle import StepServices
 from desktop_app.services.training.bundle import TrainingServices
 
 
-class App(ExchangeServices, TrainingServices, InspectionServices):
+class App(ExchangeServices, TrainingServices, InspectionServices, StepServices):
     """The services of one open folder.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from db.models.households import Household, HouseholdYear
 from db.models.reviews import Snapshot
 from db.queries import reviews as queries
 from db.queries.reviews import FrozenSource
+from db.queries.steps import results_of
 from desktop_app.domain.clock import today
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.people import CloseReason
@@ -37,6 +38,8 @@ class SnapshotView:
     number: int
     taken_on: str
     note: str
+    withdrawn: bool = False
+    """Its decision was withdrawn: nothing rests on it any more."""
 
     @property
     def title(self) -> str:
@@ -66,16 +69,23 @@ class Snapshots:
         self._folder = folder
         self._campaigns = campaigns
 
-    def take(self, campaign_key: str, *, note: str = "") -> SnapshotView:
-        """Freeze the figures of this unit as "Sơ bộ lần n"; forms may still be open."""
+    def take(
+        self,
+        campaign_key: str,
+        kind: SnapshotKind = SnapshotKind.PRELIMINARY,
+        *,
+        note: str = "",
+    ) -> SnapshotView:
+        """Freeze the figures of this unit: "Sơ bộ lần n", or Chính thức for a decision."""
         leading = self._campaigns.get(campaign_key).leading
         with self._folder.writing(reason=note) as session:
-            number = len(self._own(session, campaign_key)) + 1
+            own = self._own(session, campaign_key)
+            number = sum(row.kind == kind.value for row in own) + 1
             row = Snapshot(
                 id=self._folder.new_id(),
                 unit_key=self._folder.unit_key,
                 campaign_key=campaign_key,
-                kind=SnapshotKind.PRELIMINARY.value,
+                kind=kind.value,
                 number=number,
                 taken_on=today(self._folder.clock).isoformat(),
                 standard_key=leading.id,
@@ -102,7 +112,7 @@ class Snapshots:
 
     def latest(self, campaign_key: str, unit_key: str) -> SnapshotView | None:
         """Return the official snapshot of a unit, else its last preliminary one."""
-        found = self.all(campaign_key, unit_key)
+        found = [s for s in self.all(campaign_key, unit_key) if not s.withdrawn]
         official = [s for s in found if s.kind is SnapshotKind.OFFICIAL] or list(found)
         return official[-1] if official else None
 
@@ -145,6 +155,11 @@ class Snapshots:
         sources = queries.to_freeze(session, campaign_key, year, unit_key)
         history = _history(session, [s.household_id for s in sources], year)
         closed = _closed(session, unit_key)
+        met = {r.household_id: r.household_class for r in results_of(session, campaign_key)}
+        sources = [
+            replace(s, household_class=met.get(s.household_id) or s.household_class)
+            for s in sources
+        ]
         return [_frozen(s, history.get(s.household_id, []), closed) for s in sources]
 
 
@@ -208,6 +223,7 @@ def _view(row: Snapshot) -> SnapshotView:
         number=row.number or 0,
         taken_on=row.taken_on or "",
         note=row.note or "",
+        withdrawn=bool((row.facts or {}).get("withdrawn")),
     )
 
 

@@ -1,0 +1,283 @@
+"""Quyết định công nhận (Mẫu 02): what makes a class official, and its way back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import bulk
+from db.models.households import HouseholdYear
+from db.models.reviews import Snapshot
+from db.models.steps import Decision
+from db.queries import steps as queries
+from desktop_app.domain.clock import today
+from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
+from desktop_app.domain.errors.steps import DecisionLacks, DecisionThere
+from desktop_app.domain.ids import natural_id
+from desktop_app.domain.reviews.campaigns import SnapshotKind
+from desktop_app.domain.text_vi import nfc
+from desktop_app.services.closing import close
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.reviews.campaigns import Campaigns
+from desktop_app.services.reviews.decision_checks import DecisionChecks, Lack
+from desktop_app.services.reviews.snapshots import FrozenHousehold, Snapshots
+
+_BEFORE = "before/"
+_RESULT = ("household_class", "b1", "b2", "source", "people")
+SOURCE = "decision "
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionValues:
+    """What is typed of a decision; `decided_on` is ISO text."""
+
+    number: str = ""
+    decided_on: str = ""
+    signer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """One decision; `withdrawn` tells why it no longer counts, "" = it stands."""
+
+    id: str
+    snapshot_id: str
+    values: DecisionValues
+    withdrawn: str = ""
+    withdrawn_on: str = ""
+
+
+class Decisions:
+    """The decisions of this unit."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        campaigns: Campaigns,
+        snapshots: Snapshots,
+        checks: DecisionChecks,
+    ) -> None:
+        self._folder = folder
+        self._campaigns, self._snapshots, self._checks = campaigns, snapshots, checks
+
+    def lacks(self, campaign_key: str) -> Sequence[Lack]:
+        """Return what a decision still lacks; empty = it can be made."""
+        return self._checks.lacks(campaign_key)
+
+    def current(self, campaign_key: str) -> DecisionView | None:
+        """Return the decision that stands, None = there is none."""
+        standing = [one for one in self.all(campaign_key) if not one.withdrawn]
+        return standing[-1] if standing else None
+
+    def all(self, campaign_key: str) -> Sequence[DecisionView]:
+        """Return every decision of a campaign, the withdrawn ones too, oldest first."""
+        query = (
+            select(Decision)
+            .where(
+                Decision.campaign_key == campaign_key,
+                Decision.unit_key == self._folder.unit_key,
+            )
+            .order_by(Decision.id)
+        )
+        with self._folder.reading() as session:
+            return [_view(row) for row in session.scalars(query)]
+
+    def decide(self, campaign_key: str, values: DecisionValues) -> DecisionView:
+        """Freeze the official figures and write the class of the year for every household.
+
+        Raises:
+            DecisionThere: one stands already.
+            DecisionLacks: something it rests on is missing; nothing is written.
+            FieldNeeded: no number or no day.
+        """
+        self._refuse(campaign_key, values)
+        self._drop_orphans(campaign_key)
+        note = f"QĐ {values.number.strip()}"
+        taken = self._snapshots.take(campaign_key, SnapshotKind.OFFICIAL, note=note)
+        campaign = self._campaigns.get(campaign_key)
+        homes = self._snapshots.households(taken.id)
+        with self._folder.writing() as session:
+            row = Decision(
+                id=self._folder.new_id(),
+                unit_key=self._folder.unit_key,
+                campaign_key=campaign_key,
+                snapshot_id=taken.id,
+                standard_key=campaign.leading.id,
+                number=nfc(values.number.strip()),
+                decided_on=values.decided_on,
+                signer=nfc(values.signer.strip()) or None,
+                note=nfc(values.note.strip()) or None,
+                facts={},
+            )
+            session.add(row)
+            frozen = session.get(Snapshot, taken.id)
+            if frozen is not None:
+                frozen.facts = {**(frozen.facts or {}), "decision_id": row.id}
+            row.facts = _recognise(session, homes, campaign.period.year, row.number or "")
+            session.flush()
+            return _view(row)
+
+    def edit(self, decision_id: str, values: DecisionValues) -> None:
+        """Correct number, day or signer as they stand on the paper.
+
+        Raises:
+            FieldNeeded: no number or no day.
+        """
+        _check(values)
+        with self._folder.writing() as session:
+            row = _row(session, decision_id)
+            was = f"{SOURCE}{row.number}"
+            row.number, row.decided_on = nfc(values.number.strip()), values.decided_on
+            row.signer = nfc(values.signer.strip()) or None
+            row.note = nfc(values.note.strip()) or None
+            homes = [key.removeprefix(_BEFORE) for key in row.facts or {}]
+            year = self._campaigns.get(row.campaign_key or "").period.year
+            for one in _years(session, homes, year).values():
+                if one.source == was:
+                    one.source = f"{SOURCE}{row.number}"
+
+    def withdraw(self, decision_id: str, *, reason: str) -> int:
+        """Take a decision back: certificates withdrawn, the year's classes as before.
+
+        Returns how many certificates were withdrawn. The official figures stay in the history.
+
+        Raises:
+            ReasonNeeded: without one.
+        """
+        if not reason.strip():
+            raise ReasonNeeded
+        now = today(self._folder.clock)
+        with self._folder.writing(reason=reason) as session:
+            row = _row(session, decision_id)
+            if row.closed:
+                raise RecordMissing("quyết định đang có hiệu lực")
+            close(row, now, reason.strip())
+            self._restore(session, row)
+            _mark_withdrawn(session.get(Snapshot, row.snapshot_id or ""), now.isoformat())
+            given = queries.certificates_of(session, row.id)
+            open_ones = [one for one in given if not one.withdrawn_on]
+            for one in open_ones:
+                one.withdrawn_on = now.isoformat()
+                one.withdrawn_reason = f"Hủy quyết định {row.number}: {nfc(reason.strip())}"
+            return len(open_ones)
+
+    def _refuse(self, campaign_key: str, values: DecisionValues) -> None:
+        standing = self.current(campaign_key)
+        if standing is not None:
+            raise DecisionThere(standing.values.number)
+        lacks = self.lacks(campaign_key)
+        if lacks:
+            raise DecisionLacks(len(lacks), "; ".join(lack.text for lack in lacks))
+        _check(values)
+
+    def _restore(self, session: Session, row: Decision) -> None:
+        """Put back what each household's year said before; a later paper is left alone."""
+        kept = {
+            key.removeprefix(_BEFORE): value
+            for key, value in (row.facts or {}).items()
+            if key.startswith(_BEFORE)
+        }
+        year = self._campaigns.get(row.campaign_key or "").period.year
+        source = f"{SOURCE}{row.number}"
+        for home, one in _years(session, list(kept), year).items():
+            if one.source == source:
+                for name, value in zip(_RESULT, json.loads(kept[home]), strict=True):
+                    setattr(one, name, value)
+
+    def _drop_orphans(self, campaign_key: str) -> None:
+        """Let official figures no decision names (a power cut) count no more."""
+        named = {one.snapshot_id for one in self.all(campaign_key)}
+        taken = self._snapshots.all(campaign_key, self._folder.unit_key)
+        official = [s.id for s in taken if s.kind is SnapshotKind.OFFICIAL]
+        lost = [key for key in official if key not in named]
+        if lost:
+            with self._folder.writing() as session:
+                for key in lost:
+                    _mark_withdrawn(
+                        session.get(Snapshot, key), today(self._folder.clock).isoformat()
+                    )
+
+
+def _check(values: DecisionValues) -> None:
+    if not values.number.strip():
+        raise FieldNeeded("Số quyết định")
+    if not values.decided_on:
+        raise FieldNeeded("Ngày quyết định")
+
+
+def _mark_withdrawn(snapshot: Snapshot | None, on: str) -> None:
+    if snapshot is not None:
+        snapshot.facts = {**(snapshot.facts or {}), "withdrawn": on}
+
+
+def _recognise(
+    session: Session, homes: Sequence[FrozenHousehold], year: int, number: str
+) -> dict[str, Any]:
+    """Write the year of every household with a class; return what stood there before."""
+    recognised = {h.followed.household_id: h for h in homes if h.followed.closing is not None}
+    there = _years(session, list(recognised), year)
+    before: dict[str, Any] = {}
+    new, again = [], []
+    for home, frozen in recognised.items():
+        row = there.get(home)
+        was = [getattr(row, name) if row else None for name in _RESULT]
+        before[f"{_BEFORE}{home}"] = json.dumps(was, ensure_ascii=False)
+        columns = _columns(frozen, number)
+        if row is None:
+            key = natural_id("household_year", home, str(year))
+            new.append({"id": key, "household_id": home, "year": year, **columns})
+        else:
+            again.append({"id": row.id, **columns})
+    session.flush()
+    bulk.create(session, "household_year", new)
+    bulk.change(session, "household_year", again)
+    for row in there.values():
+        session.expire(row)
+    return before
+
+
+def _columns(frozen: FrozenHousehold, number: str) -> dict[str, Any]:
+    closing = frozen.followed.closing
+    return {
+        "household_class": closing.value if closing else None,
+        "b1": frozen.b1,
+        "b2": frozen.b2,
+        "source": f"{SOURCE}{number}",
+        "people": frozen.followed.people,
+    }
+
+
+def _years(session: Session, homes: Sequence[str], year: int) -> Mapping[str, HouseholdYear]:
+    wanted = set(homes)
+    query = select(HouseholdYear).where(HouseholdYear.year == year)
+    return {
+        row.household_id: row
+        for row in session.scalars(query)
+        if row.household_id is not None and row.household_id in wanted
+    }
+
+
+def _row(session: Session, decision_id: str) -> Decision:
+    row = session.get(Decision, decision_id)
+    if row is None:
+        raise RecordMissing("quyết định công nhận")
+    return row
+
+
+def _view(row: Decision) -> DecisionView:
+    values = DecisionValues(
+        row.number or "", row.decided_on or "", row.signer or "", row.note or ""
+    )
+    return DecisionView(
+        row.id,
+        row.snapshot_id or "",
+        values,
+        (row.closed_reason or "–") if row.closed else "",
+        row.closed_on or "",
+    )
