@@ -18,6 +18,7 @@ from desktop_app.documents.lists.headings import (
 )
 from desktop_app.documents.lists.household_rows import HouseholdRow, households
 from desktop_app.documents.lists.list_cells import Problem
+from desktop_app.documents.lists.list_table import ListTable
 from desktop_app.documents.lists.old_fonts import old_font
 from desktop_app.documents.lists.spreadsheet import RawSheet, read_sheets
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
@@ -77,7 +78,7 @@ def read_household_list(
     reads = []
     for sheet, headings in found:
         _check_font(sheet, headings, file)
-        own = list(households(sheet, headings, vocabulary, problems))
+        own = list(households(ListTable(sheet, headings, vocabulary, problems)))
         rows += own
         reads.append(_sheet_read(sheet, headings, len(own)))
     if not rows and not problems:
