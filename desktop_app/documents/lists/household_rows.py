@@ -19,12 +19,12 @@ from desktop_app.documents.lists.list_table import DOUBTFUL, ListTable
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Relation, Sex, parse_relation
 from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.text_vi import nfc
 from desktop_app.domain.units import Area
 
 _GROUPS = ("minority", "no_labour", "merit")
 _MOST_B1, _MOST_B2, _MOST_PEOPLE = 1000, 120, 99
 _NAMES = ("name", "member_name", "head_name")
-_TOTAL_STARTS = ("t", "T", "c", "C", " ")
 _TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
 _END = re.compile(
     r"(người lập|lập biểu|chủ tịch|tm\.|kt\.|.*ngày\b.*tháng\b.*năm\b)", re.IGNORECASE
@@ -117,36 +117,42 @@ class _Reader:
         self._name = table.texts("name")
         heads = {words: parse_relation(words) is Relation.HEAD for words in set(self._relation)}
         self._is_head = list(map(heads.__getitem__, self._relation))
-        self._people = _people(table)
+        self._hamlets = table.texts("hamlet")
+        columns = (self._member_name, self._name, self._head_name)
+        self._named = list(map(_first, *columns)) if by_person(table) else [
+            head or name for head, name in zip(self._head_name, self._name, strict=True)
+        ]  # fmt: skip
+        self._people = _people(table, self._named)
+        self._plain = [
+            bool(name and relation and person is not None)
+            for name, relation, person in zip(
+                self._named, self._relation, self._people, strict=True
+            )
+        ]
 
     # -- which rows
 
     def places(self) -> Iterator[int]:
         """Yield the rows that speak of somebody: no totals, hamlet headings, signatures."""
-        firm = self.table.firm(_NAMES)
+        table = self.table
+        totals = table.leads(lambda words: bool(_TOTAL.match(nfc(words))))
         section = ""
-        for at, row in enumerate(self.table.rows):
-            if firm[at]:
-                lead = row[0] or next(filter(None, row))
-                if not (isinstance(lead, str) and lead[:1] in _TOTAL_STARTS):
-                    if section:
-                        self.table.sections[at] = section
-                    yield at
+        for at, firm in enumerate(table.firm(_NAMES)):
+            if not firm or at in totals:
+                texts = table.line(at).texts()
+                if not texts or _TOTAL.match(texts[0]):
                     continue
-            texts = self.table.line(at).texts()
-            if not texts or _TOTAL.match(texts[0]):
-                continue
-            if len(texts) <= 2 and _END.match(texts[0]):
-                return
-            if len(texts) == 1 and (found := _SECTION.fullmatch(texts[0])):
-                section = found[1]
-                continue
+                if len(texts) <= 2 and _END.match(texts[0]):
+                    return
+                if len(texts) == 1 and (found := _SECTION.fullmatch(texts[0])):
+                    section = found[1]
+                    continue
             if section:
-                self.table.sections[at] = section
+                table.sections[at] = section
             yield at
 
     def _hamlet(self, at: int) -> str:
-        return self.table.texts("hamlet")[at] or self.table.sections.get(at, "")
+        return self._hamlets[at] or self.table.sections.get(at, "")
 
     # -- which household
 
@@ -156,15 +162,15 @@ class _Reader:
         again: list[int] = []
         for at in self.places():
             household = _Open(at, self._code[at], self._hamlet(at))
-            name = self._head_name[at] or self._name[at]
-            if not name:
+            if not self._named[at]:
                 _nameless(self.table.line(at))
                 continue
-            if (row := tuple(self.table.rows[at])) in seen and household.code:
-                again.append(at)
-                continue
-            seen.add(row)
-            household.members.append(self._member(at, name, Relation.HEAD))
+            if household.code:
+                if (row := tuple(self.table.rows[at])) in seen:
+                    again.append(at)
+                    continue
+                seen.add(row)
+            household.members.append(self._member(at, Relation.HEAD))
             yield household
         if again:
             self.table.line(again[0]).problem(
@@ -179,6 +185,10 @@ class _Reader:
         order: list[_Open] = []
         watch = HouseholdWatch(self.table)
         for at in self.places():
+            if current is not None and self._plainly(at, current):
+                current.members.append(self._people[at])  # type: ignore[arg-type]
+                watch.heirs += not self._code[at]
+                continue
             found = self._household_of(at, current, by_code)
             if found is None:
                 found = _Open(at, self._code[at], self._hamlet(at))
@@ -187,11 +197,19 @@ class _Reader:
                 if found.code:
                     by_code[found.code, key(found.hamlet)] = found
             elif not self._code[at] and not self._number[at]:
-                watch.inherited(at)
+                watch.heirs += 1
             current = found
             self._add_member(at, current)
         watch.check([(one.head, len(one.members)) for one in order])
         yield from order
+
+    def _plainly(self, at: int, current: _Open) -> bool:
+        """Say whether a row is one more member of the household above, without any doubt."""
+        if self._is_head[at] or not self._plain[at]:
+            return False
+        if code := self._code[at]:
+            return code == current.code and self._hamlets[at] in ("", current.hamlet)
+        return not self._number[at]
 
     def _household_of(
         self, at: int, current: _Open | None, by_code: Mapping[tuple[str, str], _Open]
@@ -222,26 +240,23 @@ class _Reader:
     # -- people
 
     def _add_member(self, at: int, household: _Open) -> None:
-        name = self._member_name[at] or self._name[at] or self._head_name[at]
-        if not name:
+        if not self._named[at]:
             _nameless(self.table.line(at))
             return
-        first = at == household.head
-        relation = Relation.HEAD if first and not self._relation[at] else None
-        household.members.append(self._member(at, name, relation))
+        first = at == household.head and not self._relation[at]
+        household.members.append(self._member(at, Relation.HEAD if first else None))
 
-    def _member(self, at: int, name: str, relation: Relation | None) -> MemberRow:
+    def _member(self, at: int, relation: Relation | None) -> MemberRow:
         """Return a person; `relation` where the list does not say it or says it otherwise."""
         known = self._people[at]
         if known is None:
             line = self.table.line(at)
             said = line.relation() if relation is None else relation
             return MemberRow(
-                line.number, name, said, line.sex(), line.birth(), line.ethnic(),
+                line.number, self._named[at], said, line.sex(), line.birth(), line.ethnic(),
                 line.citizen_number(), line.text("phone"),
             )  # fmt: skip
-        number, said, *rest = known
-        return MemberRow(number, name, said if relation is None else relation, *rest)
+        return known if relation is None else known._replace(relation=relation)
 
     # -- the household as a whole
 
@@ -251,13 +266,13 @@ class _Reader:
         texts, table = self.table.texts, self.table
         no, person_no, address = self._number, texts("person_no"), texts("address")
         words, note = texts("class"), texts("note")
-        several = {name: table.values(name, (name,), read) for name, read in _OF_HOUSEHOLD}
-        for household in grouped:
+        ready = list(grouped)
+        heads = [household.head for household in ready]
+        several = [table.values((name,), read, at=heads) for name, read in _OF_HOUSEHOLD]
+        for household, *values in zip(ready, *several, strict=True):
             at = household.head
-            values = [
-                read(table.line(at)) if (kept := several[name][at]) is DOUBTFUL else kept
-                for name, read in _OF_HOUSEHOLD
-            ]
+            if DOUBTFUL in values:
+                values = [read(table.line(at)) for _name, read in _OF_HOUSEHOLD]
             area, household_class, b1, b2, causes, people, *ticks = values
             self._check(household, seen, b2, people)
             yield HouseholdRow(
@@ -291,7 +306,7 @@ class _Reader:
             table.line(at).problem(
                 "people", text, "Bổ sung thành viên hoặc sửa số nhân khẩu"
             )
-        heads = sum(member.relation is Relation.HEAD for member in household.members)
+        heads = [member.relation for member in household.members].count(Relation.HEAD)
         if heads != 1 and household.members:
             text = "Hộ chưa rõ ai là chủ hộ" if heads == 0 else f"Hộ có {heads} chủ hộ"
             table.line(at).problem("relation", text, "Ghi «Chủ hộ» ở đúng một người")
@@ -310,19 +325,24 @@ _OF_HOUSEHOLD: tuple[tuple[str, Callable[[ListRow], Any]], ...] = (
 )
 
 
-def _people(table: ListTable) -> list[tuple[Any, ...] | None]:
+def _people(table: ListTable, names: list[str]) -> list[MemberRow | None]:
     """Return what the columns say of every row's person; None where a cell is doubtful."""
     births = ("birth", "birth_male", "birth_female", "birth_day", "birth_month", "birth_year")
+    citizen = (
+        table.texts("citizen_number")
+        if table.all_match("citizen_number", "[0-9]{12}")
+        else table.values(("citizen_number",), ListRow.citizen_number)
+    )
     columns = (
-        table.values("relation", ("relation",), ListRow.relation),
-        table.values("sex", ("sex", "birth_male", "birth_female"), ListRow.sex),
-        table.values("birth", births, ListRow.birth),
-        table.values("ethnic", ("ethnic",), ListRow.ethnic),
-        table.values("citizen_number", ("citizen_number",), ListRow.citizen_number),
+        table.values(("relation",), ListRow.relation),
+        table.values(("sex", "birth_male", "birth_female"), ListRow.sex),
+        table.values(births, ListRow.birth, _usual_date),
+        table.values(("ethnic",), ListRow.ethnic),
+        citizen,
     )
     numbers = range(table.first + 1, table.first + len(table.rows) + 1)
-    found: list[tuple[Any, ...] | None] = list(
-        zip(numbers, *columns, table.texts("phone"), strict=True)
+    found: list[MemberRow | None] = list(
+        map(MemberRow, numbers, names, *columns, table.texts("phone"))
     )
     for column in columns:
         if DOUBTFUL in column:
@@ -330,6 +350,24 @@ def _people(table: ListTable) -> list[tuple[Any, ...] | None]:
                 if value is DOUBTFUL:
                     found[at] = None
     return found
+
+
+def _usual_date(cell: Any) -> Any:
+    """Return a date written as 03/05/1978; DOUBTFUL = ask `ListRow`."""
+    if not (isinstance(cell, str) and len(cell) == 10 and cell[2] == cell[5] == "/"):
+        return DOUBTFUL
+    day, month, year = cell[:2], cell[3:5], cell[6:]
+    digits = day + month + year
+    if not (digits.isascii() and digits.isdecimal() and "1900" <= year <= "2199"):
+        return DOUBTFUL
+    try:
+        return PartialDate(f"{year}-{month}-{day}")
+    except ValueError:
+        return DOUBTFUL
+
+
+def _first(one: str, two: str, three: str) -> str:
+    return one or two or three
 
 
 def _has_head(household: _Open) -> bool:

@@ -18,14 +18,18 @@ _MOST_UNFIT = 0.5
 
 
 class HouseholdWatch:
-    """Watches the rows of one sheet as they find their households."""
+    """Watches the rows of one sheet as they find their households.
+
+    `heirs` = how many rows belong to a household only because they stand below it.
+    """
 
     def __init__(self, table: ListTable) -> None:
         self._table = table
+        self._relation = table.texts("relation")
         self._opened = 0
         self._falls: list[int] = []
         self._headless: list[int] = []
-        self._heirs = 0
+        self.heirs = 0
         self._last = 0
 
     def opened(self, at: int, number: str, *, named_head: bool) -> None:
@@ -36,13 +40,8 @@ class HouseholdWatch:
             if 1 < found < self._last:  # numbering may begin again at 1 in every hamlet
                 self._falls.append(at)
             self._last = found
-        if self._table.texts("relation")[at] and not named_head:
+        if self._relation[at] and not named_head:
             self._headless.append(at)
-
-    def inherited(self, at: int) -> None:
-        """Note a row that belongs to the household above it."""
-        del at
-        self._heirs += 1
 
     def check(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Refuse the sheet if its households are lost; `sizes` = (first row, people listed).
@@ -50,7 +49,7 @@ class HouseholdWatch:
         Raises:
             ListSorted: as it says, with the first row that shows it.
         """
-        if not self._heirs:
+        if not self.heirs:
             return  # every row says its household: sorting did no harm
         least = max(_LEAST, _SHARE * self._opened)
         if len(self._falls) >= least:
