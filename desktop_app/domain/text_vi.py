@@ -18,7 +18,7 @@ SortKey = tuple[tuple[int, ...], tuple[int, ...]]
 
 def nfc(text: str) -> str:
     """Return text as it is stored: composed, single spaces, no spaces around it."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:
