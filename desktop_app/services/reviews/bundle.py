@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.reclassing import Reclassing
     from desktop_app.services.reviews.regular import RegularReview
     from desktop_app.services.reviews.requests import Requests
-    from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_results import ReviewResultFiles
@@ -126,6 +126,7 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.reclassing import Reclassing
 
         return Reclassing(self.folder, self.rules, self.units, self.campaigns, self.results)
+
     # -- running a campaign: who reviews, who asked, who is paid
 
     @cached_property
