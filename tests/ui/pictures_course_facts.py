@@ -164,7 +164,8 @@ def lists_of_training(stage: Stage):
     """The cards of training at the end of Chuẩn nghèo, bảng điểm."""
     rules = Rulebook().definitions
     column = Column()
-    for card in cards(rules.components, rules.terms["participant_category"], NOW.date()):
+    lists = [rules.terms["participant_category"], rules.terms["course_kind"]]
+    for card in cards(rules.components, lists, NOW.date()):
         column.inside.addWidget(card)
     column.inside.addStretch(1)
     return column
