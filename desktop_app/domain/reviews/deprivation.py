@@ -11,6 +11,7 @@ DEPRIVED, NOT_DEPRIVED = "1", "2"
 """1 = Có (thiếu hụt), 2 = Không: the same digits on paper, screen and in the store."""
 
 COUNT = 12
+_KEYS = {str(n): n for n in range(1, COUNT + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +72,6 @@ def average(counts: Iterable[int]) -> float | None:
 
 
 def _numbers(stored: Mapping[str, object], wanted: str) -> frozenset[int]:
-    allowed = {str(n): n for n in range(1, COUNT + 1)}
-    return frozenset(allowed[k] for k, v in stored.items() if k in allowed and v == wanted)
+    return frozenset(
+        _KEYS[key] for key, mark in stored.items() if mark == wanted and key in _KEYS
+    )

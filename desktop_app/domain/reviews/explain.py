@@ -113,7 +113,9 @@ def _facts(verdict: Verdict, indicators: Sequence[Indicator], source: str) -> It
             text = f"Mức thu nhập {verdict.area.label}: {money(figure.value)}/người/tháng"
             yield Line(LineKind.FACT, text, figure.citation)
         yield Line(LineKind.FACT, f"Khu vực {verdict.area.label}", AREA_RULE)
-    if source and verdict.scores.b1 is not None:
+    if verdict.scores.table.text:
+        yield Line(LineKind.FACT, "B1 chấm theo bảng điểm", verdict.scores.table)
+    elif source and verdict.scores.b1 is not None:
         yield Line(LineKind.FACT, f"B1 nhập từ phiếu giấy, {source}")
     deprived = sorted(verdict.scores.ticks.deprived)
     if verdict.scores.ticks.any:

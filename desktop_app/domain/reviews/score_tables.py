@@ -45,6 +45,11 @@ class ScoreTable:
     regions: Mapping[str, str]
     items: tuple[ScoreItem, ...]
 
+    @property
+    def named(self) -> Citation:
+        """The table with the text it was copied from, for explanations."""
+        return Citation(f"{self.title}; {self.citation.text}", self.citation.mark)
+
     def points(self) -> Mapping[str, int]:
         """Return all points by "item/option/region"."""
         return {

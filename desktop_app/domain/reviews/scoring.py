@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.domain.citations import NO_CITATION, Citation
 from desktop_app.domain.reviews.deprivation import COUNT, Ticks
 from desktop_app.domain.reviews.standards import Standard
 from desktop_app.domain.units import Area
@@ -81,7 +82,9 @@ class Scores:
     ticks: Ticks = Ticks()  # noqa: RUF009 (frozen and empty)
     typed_b2: int | None = None
     trial: bool = False
-    """B1 was computed with the trial score table."""
+    """B1 was computed with a table that can not enter a decision."""
+    table: Citation = NO_CITATION
+    """The score table B1 was computed with, empty for a typed total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.definitions.catalogue import REVIEW, ShippedForm
+from desktop_app.domain.reviews.score_tables import KEY, TABLE, WANTED, ScoreTable
 from desktop_app.domain.reviews.standards import Standard
 from desktop_app.domain.units import Unit
+from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
+
+_SCORED = "b1_"
+"""How a form names the questions of the score table: b1_<item>."""
 
 
 def leading_for(rules: Rulebook, units: Units, day: date) -> Sequence[Standard]:
@@ -26,6 +31,20 @@ def beside(rules: Rulebook, units: Units, day: date, leading: str) -> Sequence[S
     place = _province(units, units.own(), day)
     found = rules.definitions.standards_on(day, place)
     return [standard for standard in found if standard.id != leading]
+
+
+def missing_points(library: FormLibrary, form_key: str, table: ScoreTable) -> Sequence[str]:
+    """Return the answers a form may give ("so_nguoi/1") that a table has no points for."""
+    if not form_key or not table.regions:
+        return []
+    region = next(iter(table.regions))
+    asked = [
+        f"{item.name.removeprefix(_SCORED)}/{option.value}"
+        for item in library.definition(form_key).walk()
+        if item.name.startswith(_SCORED)
+        for option in item.options
+    ]
+    return [key for key in asked if not table.lookup(TABLE, WANTED, KEY, f"{key}/{region}")]
 
 
 def forms_for(rules: Rulebook, day: date) -> Sequence[ShippedForm]:

@@ -17,6 +17,7 @@ from db.models.reviews import Campaign, Review
 from db.queries import reviews as queries
 from db.queries.reviews import HamletProgress
 from desktop_app.definitions.catalogue import REVIEW
+from desktop_app.domain.citations import NO_CITATION, Citation
 from desktop_app.domain.errors.records import (
     CampaignExists,
     CampaignMissing,
@@ -38,7 +39,8 @@ class CampaignView:
     """A campaign with its standards; the first is the leading one.
 
     `score_table` = title of the table B1 is scored by, "" where totals are typed; `trial` =
-    what it says can not enter a decision; `region` = its column of points.
+    what it says can not enter a decision; `region` = its column of points; `scored_by` = the
+    table with its source.
     """
 
     period: Period
@@ -48,6 +50,7 @@ class CampaignView:
     score_table: str = ""
     region: str = ""
     trial: bool = False
+    scored_by: Citation = NO_CITATION
 
     @property
     def key(self) -> str:
@@ -229,6 +232,7 @@ class Campaigns:
             score_table=table.title if table else "",
             region=row.region or "",
             trial=table is not None and table.trial,
+            scored_by=table.named if table else NO_CITATION,
         )
 
 

@@ -150,8 +150,7 @@ class Reclassing:
         for done, one in enumerate(listed):
             if done % _EVERY == 0:
                 report(done, len(listed), "hộ")
-            before = classing.verdict(one.case, now)
-            after = classing.verdict(one.case, then)
+            before, after = classing.verdicts(one.case, now, then)
             trial += after.scores.trial
             counts[_code(before), _code(after)] += 1
             if before.household_class is not after.household_class:

@@ -50,9 +50,12 @@ class Results:
         if b1 is None and campaign.b1_mode == B1Mode.TABLE:
             people = members_of(session, household.id)
             computed = self._sessions.computed_b1(review, household, people, campaign)
-        trial = computed is not None and self._sessions.table(campaign).trial
         ticks = read_ticks(review.deprivations)
-        found = Scores(computed if b1 is None else b1, ticks, review.b2, trial)
+        if computed is None:
+            found = Scores(b1, ticks, review.b2)
+        else:
+            table = self._sessions.table(campaign)
+            found = Scores(computed, ticks, review.b2, table.trial, table.named)
         return [classify(found, standard, area) for standard in standards_of(campaign, known)]
 
     def recompute(self, session: Session, review_ids: Iterable[str]) -> int:
@@ -133,10 +136,11 @@ class Classing:
             raise StandardUnknown(standard_id)
         return self._known[standard_id]
 
-    def verdict(self, case: ReviewCase, standard: Standard) -> Verdict:
-        """Return the class of a review under one standard."""
+    def verdicts(self, case: ReviewCase, *standards: Standard) -> list[Verdict]:
+        """Return the class of a review under each standard."""
         campaign = self._campaign(case.campaign_key)
-        return classify(self._scores(case, campaign), standard, self._area(case, campaign))
+        scores, area = self._scores(case, campaign), self._area(case, campaign)
+        return [classify(scores, standard, area) for standard in standards]
 
     def _rows(self, case: ReviewCase) -> Iterator[dict[str, Any]]:
         campaign = self._campaign(case.campaign_key)
@@ -204,5 +208,6 @@ def _row(case: ReviewCase, verdict: Verdict, *, leading: bool) -> dict[str, Any]
 
 
 def _write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(ReviewResult), rows)
+    if rows:  # the table, not the class: one statement for all rows, whatever is empty in them
+        table = ReviewResult.metadata.tables[ReviewResult.__tablename__]
+        session.connection().execute(insert(table), rows)

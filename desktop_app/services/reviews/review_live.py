@@ -10,6 +10,7 @@ from datetime import date
 from math import isfinite
 from typing import Protocol
 
+from desktop_app.domain.citations import NO_CITATION
 from desktop_app.domain.reviews.deprivation import COUNT, read_ticks
 from desktop_app.domain.reviews.explain import TRIAL as TRIAL  # words pages show
 from desktop_app.domain.reviews.explain import Explanation, Line, LineKind, explain
@@ -78,11 +79,13 @@ class LiveResult:
         ticks = {
             str(n): self._value(answers, f"review:deprivation.{n}") for n in range(1, COUNT + 1)
         }
+        scored = typed is None and computed is not None
         return Scores(
             b1=computed if typed is None else typed,
             ticks=read_ticks(ticks),
             typed_b2=_whole(self._value(answers, "review:b2")),
-            trial=typed is None and computed is not None and self._campaign.trial,
+            trial=scored and self._campaign.trial,
+            table=self._campaign.scored_by if scored else NO_CITATION,
         )
 
     def _value(self, answers: Answers, fact: str) -> str:

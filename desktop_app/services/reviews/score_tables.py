@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -273,18 +273,6 @@ class ScoreTables:
         if used:
             with self._folder.writing() as session:
                 self._results.reclass(session, used)
-
-
-def missing_points(
-    table: ScoreTable, asked: Mapping[str, Sequence[str]], region: str
-) -> tuple[str, ...]:
-    """Return what a form asks ("so_nguoi" → its codes) and a table has no points for."""
-    return tuple(
-        f"{item}/{code}"
-        for item, codes in asked.items()
-        for code in codes
-        if not table.lookup("bang_diem", "diem", "khoa", f"{item}/{code}/{region}")
-    )
 
 
 def _row(session: Session, table_id: str) -> ScoreTableVersion:

@@ -26,12 +26,14 @@ from desktop_app.services.reviews import campaign_choices
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.pages.parts import Picker
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words
 
 _MONTHS = range(2, 13)
+_NAMED = 3
 _FIRST_YEAR, _LAST_YEAR = 2022, 2030
 
 
@@ -54,6 +56,7 @@ class OpenCampaign(FormDialog):
         self.year, self.month = QSpinBox(), QComboBox()
         self.leading, self.form_box = QComboBox(), QComboBox()
         self.modes = {mode: QRadioButton(mode.label) for mode in B1Mode}
+        self.table, self.region = Picker([]), Picker([])
         self.enlist = QCheckBox()
         self.trial = Words(TRIAL, tone=Tone.DANGER, bold=True)
         self._others: dict[str, QCheckBox] = {}
@@ -101,6 +104,8 @@ class OpenCampaign(FormDialog):
         beside = QWidget()
         beside.setLayout(self._beside)
         self._beside.setContentsMargins(0, 4, 0, 0)
+        self._table = Field("Bảng điểm B1", self.table)
+        self._region = Field("Vùng của bảng điểm", self.region)
         self._leading = Field("Chuẩn dùng để xếp loại", self.leading)
         self._other_field = Field("Xem thêm theo chuẩn", beside)
         for widget in (
@@ -111,6 +116,8 @@ class OpenCampaign(FormDialog):
             self._other_field,
             Field("Mẫu phiếu", self.form_box),
             Field("Điểm B1", _stacked(self, [*self.modes.values(), self.trial])),
+            self._table,
+            self._region,
             Field("Danh sách hộ", self.enlist),
         ):
             self.form.addWidget(widget)
@@ -121,13 +128,14 @@ class OpenCampaign(FormDialog):
         self.year.valueChanged.connect(self._period_changed)
         self.month.currentIndexChanged.connect(self._period_changed)
         self.leading.currentIndexChanged.connect(self._show_others)
+        self.table.currentIndexChanged.connect(self._table_changed)
         self.submitted.connect(self._open)
 
     @Slot()
     def _period_changed(self) -> None:
         found = self.period
         self._months.setVisible(self.kinds[CampaignKind.MONTHLY].isChecked())
-        self.trial.setVisible(self.modes[B1Mode.TABLE].isChecked())
+        self._show_tables(found)
         if found is None:
             return
         span = f"Từ {short_date(found.starts_on)} đến hết {short_date(found.ends_on)}"
@@ -145,6 +153,39 @@ class OpenCampaign(FormDialog):
             self._leading.note(missing, Tone.DANGER)
         self.main.setEnabled(ready)
         self._show_others()
+
+    def _show_tables(self, found: Period | None) -> None:
+        by_table = self.modes[B1Mode.TABLE].isChecked()
+        if by_table and found is not None:
+            approved = self.app.score_tables.approved(found.starts_on)
+            named = [(view.id, f"{view.title}, bản {view.version}") for view in approved]
+            first = self.table.count() == 0
+            self.table.offer([*named, ("", "Bảng điểm thử nghiệm")])
+            if first:
+                self.table.setCurrentIndex(0)  # an approved one before the trial
+        self._table.setVisible(by_table)
+        self._table_changed()
+
+    @Slot()
+    def _table_changed(self) -> None:
+        by_table = self.modes[B1Mode.TABLE].isChecked()
+        found = self.period
+        self.trial.setVisible(by_table and not self.table.key)
+        self._region.setVisible(by_table and bool(self.table.key))
+        self._table.note("")
+        if not by_table or not self.table.key or found is None:
+            return
+        table = self.app.rules.score_table(self.table.key, found.starts_on)
+        self.region.offer([("", "(chọn vùng)"), *table.regions.items()])
+        form = str(self.form_box.currentData() or "")
+        missing = campaign_choices.missing_points(self.app.forms, form, table)
+        self._table.note(f"Căn cứ: {table.citation.shown}")
+        if missing:
+            words = f"Bảng không có điểm cho {len(missing)} câu trả lời của mẫu phiếu này: "
+            listed = ", ".join(missing[:_NAMED]) + ("…" if len(missing) > _NAMED else "")
+            self._table.note(
+                f"{words}{listed}. Hộ đó phải nhập tổng B1 từ giấy.", Tone.ATTENTION
+            )
 
     def _leading_now(self, found: Period) -> Sequence[Standard]:
         return campaign_choices.leading_for(self.app.rules, self.app.units, found.starts_on)
@@ -192,6 +233,8 @@ class OpenCampaign(FormDialog):
                 others=self.others,
                 form_key=str(self.form_box.currentData()),
                 b1_mode=mode,
+                score_table=self.table.key if mode is B1Mode.TABLE else "",
+                region=self.region.key,
             )
             count = (
                 self.app.campaigns.enlist_current(self.key) if self.enlist.isChecked() else 0

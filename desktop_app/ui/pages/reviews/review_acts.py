@@ -16,8 +16,9 @@ from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.ui.dialogs import Question, Said
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.files_out import FilesOut
-from desktop_app.ui.pages.parts import Deed
+from desktop_app.ui.pages.parts import Deed, UndoList
 from desktop_app.ui.pages.reviews.enlist_dialog import EnlistDialog
+from desktop_app.ui.pages.reviews.reclass_acts import ReclassActs
 from desktop_app.ui.pages.reviews.results_dialog import ResultsDialog
 from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog, to_freeze
 from desktop_app.ui.tasks import Task
@@ -36,6 +37,7 @@ class ReviewActs(QObject):
         super().__init__(page)
         self._page = page
         self._files = FilesOut(page)
+        self.reclassing = ReclassActs(page, UndoList())
 
     @property
     def _app(self) -> Any:
@@ -52,6 +54,7 @@ class ReviewActs(QObject):
         return (
             Deed("Lập danh sách hộ cần rà soát…", self.enlist),
             Deed("Thêm hộ có giấy đề nghị…", self.add_households),
+            Deed("Xếp lại theo chuẩn khác…", self.reclass, line=True),
             Deed("Mở đợt rà soát khác…", self.open_campaign, line=True),
         )
 
@@ -70,6 +73,11 @@ class ReviewActs(QObject):
             Deed("Tải tệp mẫu có danh sách hộ…", self.save_template),
             Deed("Nhập kết quả từ tệp Excel…", self.load_results),
         )
+
+    def reclass(self) -> None:
+        """Open the window that classes the campaign by another standard."""
+        if self._key:
+            self.reclassing.open(self._key)
 
     # -- the list
 

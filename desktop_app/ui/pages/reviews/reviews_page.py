@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.domain.reviews.explain import TRIAL
 from desktop_app.services.reviews.campaigns import CampaignView
 from desktop_app.services.reviews.review_list import ReviewList, ReviewRow
@@ -193,8 +192,8 @@ class ReviewsPage(Page):
         self.header.title.say(campaign.period.title if campaign else "Rà soát")
         self.facts.say(campaign_facts(campaign) if campaign else "")
         self.facts.setVisible(campaign is not None)
-        by_table = campaign is not None and campaign.b1_mode is B1Mode.TABLE
-        self.trial.setVisible(by_table or any(row.trial for row in self.rows))
+        by_trial = campaign is not None and campaign.trial
+        self.trial.setVisible(by_trial or any(row.trial for row in self.rows))
 
     def _show_lists(self, campaign: CampaignView) -> None:
         progress = self.app.campaigns.progress(campaign.key, self._unit())
@@ -262,7 +261,10 @@ class ReviewsPage(Page):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         if self.campaign is None:
             return {}
+        reclassing = self.acts.reclassing
+        back = {"undo": reclassing.undo} if reclassing.undo_list else {}
         return {
+            **back,
             "print": self.acts.print_now,
             "find": self.list.search.setFocus,
             "snapshot": self.acts.freeze,

@@ -102,7 +102,8 @@ class SystemPage(Page):
         self.list.show_section(key)
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        return {"backup": self._back_up}
+        own = self.section.commands() if self.section is not None else {}
+        return {"backup": self._back_up, **own}
 
     def _back_up(self) -> None:
         self.show_section("backup")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -88,6 +88,10 @@ class Section(QWidget):
 
     def enter(self, detail: str) -> None:
         """Be shown, maybe for a deed ("check", "restore")."""
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the menu may do while this section is shown."""
+        return {}
 
     def tell_changed(self, *topics: str) -> None:
         """Say what a write touched."""
