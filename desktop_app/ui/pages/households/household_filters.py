@@ -36,14 +36,20 @@ class HouseholdFilters(QObject):
         )
         self.saved = FilterBox("Danh sách", widest=300)
         self.year = FilterBox("Năm")
-        self.boxes = (self.unit, self.hamlet, self.kind, self.saved, self.year)
+        self.boxes = (self.unit, self.hamlet, self.kind, self.year, self.saved)
         for box in self.boxes:
             box.chosen.connect(self.changed)
+
+    def choose_saved(self) -> None:
+        """Show the box of saved lists and open it."""
+        self.saved.show()
+        self.saved.showPopup()
 
     def show_fitting(self) -> None:
         """Show the boxes that mean something at this level."""
         self.unit.setVisible(self.upper)
         self.hamlet.setVisible(not self.upper)
+        self.saved.setVisible(bool(self.saved.key))
 
     def offer(self) -> None:
         """Read units, hamlets and years again; the choices stay."""
@@ -103,3 +109,4 @@ class HouseholdFilters(QObject):
         """Take every narrowing choice off."""
         for box in (self.unit, self.hamlet, self.kind, self.saved):
             box.take("")
+        self.saved.hide()

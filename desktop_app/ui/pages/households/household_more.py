@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -36,11 +37,15 @@ class HouseholdMore(QObject):
         self.acts = SupportActs(page, app)
         self.acts.undo_list = undo_list
         self.lists = MenuButton("Sổ theo dõi")
-        self.lists.offer([Deed(words, partial(self._go, key)) for key, words in _LISTS])
         support = detail.support
         support.add_wanted.connect(self._add)
         support.opened.connect(self._edit)
         support.stop_wanted.connect(self.acts.stop)
+
+    def offer(self, choose: Callable[[], None]) -> None:
+        """Fill the menu; `choose` = narrow the list of households to a saved list."""
+        pages = [Deed(words, partial(self._go, key)) for key, words in _LISTS]
+        self.lists.offer([*pages, Deed("Lọc hộ theo danh sách có sẵn…", choose, line=True)])
 
     def show(self, wanted: HouseholdFilter) -> None:
         """Show years and support of the household in the detail."""

@@ -192,6 +192,7 @@ class HouseholdsPage(Page):
         self.detail.note_wanted.connect(self.acts.note)
         self.detail.may_write(may=self._may_write)
         self.out.offer(self.papers.list_deeds())
+        self.more.offer(self.filters.choose_saved)
 
     # -- the list
 
