@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ class HouseholdFilter:
         unit_key: the commune; empty at the upper level = every unit.
         year: the year of the list's right-hand class column; the year before stands beside it.
         campaign_key: the campaign whose review is shown.
+        only: the households of a saved list; None = no such list is chosen.
     """
 
     unit_key: str = ""
@@ -36,6 +38,7 @@ class HouseholdFilter:
     campaign_key: str = ""
     with_closed: bool = False
     by_name: bool = False
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +189,7 @@ def _matching(wanted: HouseholdFilter) -> ColumnElement[bool]:
     if wanted.household_class:
         shown = func.coalesce(ReviewResult.household_class, HouseholdYear.household_class)
         conditions.append(shown == wanted.household_class)
+    if wanted.only is not None:
+        listed = func.json_each(json.dumps(sorted(wanted.only))).table_valued("value")
+        conditions.append(line.household_id.in_(select(listed.c.value)))
     return and_(*conditions)

@@ -65,6 +65,7 @@ def fill(
     """
     unit = unit_key or app.folder.unit_key
     day = today(app.folder.clock)
+    since = f"{year or day.year}-01-01"  # as lists say it: they lived there before the campaign
     number = hamlets or max(1, count // _PER_HAMLET)
     parts = sample_parts()
     places = _add_hamlets(app, unit, hamlet_names(parts, number, seed))
@@ -74,9 +75,7 @@ def fill(
         homes = [_placed(app, one) for one in batch]
         with app.folder.writing() as session:
             bulk.create(session, "household", [_home(h, unit, places) for h in homes])
-            bulk.create(
-                session, "person", [p for h in homes for p in _people(h, day.isoformat())]
-            )
+            bulk.create(session, "person", [p for h in homes for p in _people(h, since)])
             years = [y for h in homes for y in _years(h, year or day.year)]
             bulk.create(session, "household_year", years)
         placed += homes

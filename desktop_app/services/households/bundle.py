@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from desktop_app.services.acts import Acts
     from desktop_app.services.households.household_import import ListImport
     from desktop_app.services.households.households import Households
+    from desktop_app.services.households.movement_list import MovementList
     from desktop_app.services.households.movements import Movements
+    from desktop_app.services.households.paths import Paths
+    from desktop_app.services.households.recognitions import Recognitions
+    from desktop_app.services.households.saved_lists import SavedLists
+    from desktop_app.services.households.support_files import SupportFiles
+    from desktop_app.services.households.supports import Supports
+    from desktop_app.services.printing.household_lists import ListPapers
     from desktop_app.services.printing.households import HouseholdPapers
 
 
@@ -33,6 +40,13 @@ class HouseholdServices(CommonServices):
         return Movements(self.folder)
 
     @cached_property
+    def movement_list(self) -> MovementList:
+        """The events of a commune as a list."""
+        from desktop_app.services.households.movement_list import MovementList
+
+        return MovementList(self.folder)
+
+    @cached_property
     def acts(self) -> Acts:
         """Hoàn tác of whole acts."""
         from desktop_app.services.acts import Acts
@@ -52,3 +66,45 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.households.household_import import ListImport
 
         return ListImport(self.folder, self.hamlets, self.rules)
+
+    @cached_property
+    def supports(self) -> Supports:
+        """Hỗ trợ đã nhận."""
+        from desktop_app.services.households.supports import Supports
+
+        return Supports(self.folder)
+
+    @cached_property
+    def support_files(self) -> SupportFiles:
+        """Support received from Excel."""
+        from desktop_app.services.households.support_files import SupportFiles
+
+        return SupportFiles(self.folder, self.supports)
+
+    @cached_property
+    def recognitions(self) -> Recognitions:
+        """Average-living farm households, low-income workers."""
+        from desktop_app.services.households.recognitions import Recognitions
+
+        return Recognitions(self.folder)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """What became of households from year to year."""
+        from desktop_app.services.households.paths import Paths
+
+        return Paths(self.folder)
+
+    @cached_property
+    def saved_lists(self) -> SavedLists:
+        """Lists of households that are asked for by name."""
+        from desktop_app.services.households.saved_lists import SavedLists
+
+        return SavedLists(self.folder, self.paths, self.recognitions)
+
+    @cached_property
+    def list_papers(self) -> ListPapers:
+        """Lists beside the registry on paper and as Excel."""
+        from desktop_app.services.printing.household_lists import ListPapers
+
+        return ListPapers(self.folder, self.press)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Sex
 from desktop_app.services.households.households import HouseholdView, PersonView
+from desktop_app.services.households.paths import PathYear
+from desktop_app.services.households.supports import SupportRow
 from desktop_app.ui import style
-from desktop_app.ui.pages.households.household_columns import class_tone, class_words
+from desktop_app.ui.pages.households.household_tabs import SupportTab, year_columns
 from desktop_app.ui.pages.households.household_words import Edit, day_words, years_line
 from desktop_app.ui.pages.parts import Deed, Heading, MenuButton
 from desktop_app.ui.pages.tabs import Tabs
@@ -21,10 +23,6 @@ from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline
 
-_SUPPORT = (
-    "Chưa ghi hỗ trợ nào cho hộ này. Phần ghi hỗ trợ đã nhận (nhà ở, thẻ BHYT, tiền điện, "
-    "vay vốn…) sẽ có cùng mục Kế hoạch, kinh phí trong bản sau."
-)
 _NOTHING = "Chọn một hộ trong danh sách để xem thành viên, các năm và lịch sử sửa đổi."
 _ANY = 16_777_215
 MEMBERS, YEARS, SUPPORT, HISTORY = range(4)
@@ -81,20 +79,6 @@ def _member_columns() -> tuple[Column[Member], ...]:
     )
 
 
-def _year_columns() -> tuple[Column[tuple[int, str]], ...]:
-    return (
-        Column("year", "Năm", lambda y: str(y[0]), chars=8),
-        Column(
-            "class",
-            "Phân loại",
-            lambda y: class_words(y[1], "chưa phân loại"),
-            chars=40,
-            stretch=True,
-            mark=lambda y: class_tone(y[1]),
-        ),
-    )
-
-
 def _edit_columns() -> tuple[Column[Edit], ...]:
     return (
         Column("at", "Lúc", lambda e: e.at, chars=17),
@@ -137,9 +121,10 @@ class HouseholdDetail(QWidget):
             _member_columns(), lambda m: m.person.id, name="Thành viên"
         )
         self.years = quiet("")
-        self.year_table: DataTable[tuple[int, str]] = DataTable(
-            _year_columns(), lambda y: y[0], name="Các năm"
+        self.year_table: DataTable[PathYear] = DataTable(
+            year_columns(), lambda y: y.year, name="Các năm"
         )
+        self.support = SupportTab()
         self.history: DataTable[Edit] = DataTable(
             _edit_columns(), lambda e: e.key, name="Lịch sử sửa đổi"
         )
@@ -171,9 +156,6 @@ class HouseholdDetail(QWidget):
         ]
         self.members.load(InMemory(people, self.members.table.columns))
         self.years.say(f"Các năm: {years_line(view, year, current)}")
-        known = {**dict(view.years), **({year: current} if current else {})}
-        years = sorted(known.items(), reverse=True)
-        self.year_table.load(InMemory(years, self.year_table.table.columns))
         self.tabs.name(MEMBERS, f"Thành viên ({len(people)})")
         self._nothing.hide()
         self._body.show()
@@ -181,6 +163,16 @@ class HouseholdDetail(QWidget):
             self.show_history(())
         if self.tabs.bar.currentIndex() == HISTORY:
             self.history_wanted.emit()
+
+    def show_years(self, years: Sequence[PathYear]) -> None:
+        """Show the years with the path into each, newest first."""
+        self.year_table.load(InMemory(years, self.year_table.table.columns))
+
+    def show_support(self, rows: Sequence[SupportRow]) -> None:
+        """Show what the household and its people were given."""
+        self.support.show_rows(rows)
+        count = f" ({len(rows)})" if rows else ""
+        self.tabs.name(SUPPORT, f"Hỗ trợ đã nhận{count}")
 
     def show_history(self, edits: Sequence[Edit]) -> None:
         """Show who changed what, newest first."""
@@ -197,6 +189,7 @@ class HouseholdDetail(QWidget):
         """Grey what writes, for an account or a level that only looks."""
         for button in (self.form, self.events, self.note, self.edit):
             button.setEnabled(may)
+        self.support.may_write(may=may)
 
     # -- large text: the list comes first, the tabs open when they are asked for
 
@@ -236,7 +229,7 @@ class HouseholdDetail(QWidget):
         inside.addWidget(self.years)
         self.tabs.add("Thành viên", first)
         self.tabs.add("Các năm", self.year_table)
-        self.tabs.add("Hỗ trợ đã nhận", _page_of(quiet(_SUPPORT)))
+        self.tabs.add("Hỗ trợ đã nhận", self.support)
         self.tabs.add("Lịch sử sửa đổi", self.history)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
@@ -286,12 +279,3 @@ def _doubts(view: HouseholdView) -> list[str]:
         elif words:
             words[0].append(doubt.text)
     return ["; ".join(each) for each in words]
-
-
-def _page_of(words: Words) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(style.INSIDE, style.PANEL, style.INSIDE, 0)
-    column.addWidget(words)
-    column.addStretch(1)
-    return page

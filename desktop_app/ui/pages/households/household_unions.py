@@ -236,9 +236,7 @@ class _Relations:
         self.fields = []
         for person in people:
             picker = self.pickers[person.id]
-            own = person.member.relation
-            kept = own.value if own and own is not Relation.HEAD and start else start
-            picker.take(kept)
+            picker.take(start)
             self.fields.append(Field(person.member.name, narrow(picker)))
 
     def chosen(self) -> dict[str, Relation]:

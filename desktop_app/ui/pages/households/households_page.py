@@ -31,6 +31,7 @@ from desktop_app.ui.pages.households.household_acts import HouseholdActs
 from desktop_app.ui.pages.households.household_columns import HouseholdListing, columns
 from desktop_app.ui.pages.households.household_detail import HouseholdDetail
 from desktop_app.ui.pages.households.household_filters import HouseholdFilters
+from desktop_app.ui.pages.households.household_more import HouseholdMore
 from desktop_app.ui.pages.households.household_out import HouseholdOut
 from desktop_app.ui.pages.households.household_words import history_of
 from desktop_app.ui.pages.parts import FilterBox, MenuButton
@@ -53,7 +54,7 @@ class HouseholdsPage(Page):
         "chọn Biến động ▸ Thôi theo dõi hộ."
     )
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"households", "reviews", "campaigns", "hamlets", "units"}
+        {"households", "reviews", "campaigns", "hamlets", "units", "supports"}
     )
 
     def __init__(self, app: App, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
@@ -69,6 +70,7 @@ class HouseholdsPage(Page):
         self.filters = HouseholdFilters(app, self)
         self.list = self._make_list()
         self.detail = HouseholdDetail()
+        self.more = HouseholdMore(self, app, self.detail, self.acts.undo_list)
         self._year = 0
         self._people = 0
         self._listing = HouseholdListing(app.households, HouseholdFilter())
@@ -154,8 +156,8 @@ class HouseholdsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.header.add(self.take_in)
-        self.header.add(self.out)
+        for button in (self.more.lists, self.take_in, self.out):
+            self.header.add(button)
         self.take_in.setVisible(self._may_write)
         for box in self.filters.boxes:
             self.list.filters.addWidget(box)
@@ -190,6 +192,7 @@ class HouseholdsPage(Page):
         self.detail.note_wanted.connect(self.acts.note)
         self.detail.may_write(may=self._may_write)
         self.out.offer(self.papers.list_deeds())
+        self.more.offer(self.filters.choose_saved)
 
     # -- the list
 
@@ -263,6 +266,7 @@ class HouseholdsPage(Page):
         ethnic = [groups.name(p.member.ethnic) if p.member.ethnic else "" for p in view.people]
         year = self._listing.wanted.year
         self.detail.show_household(view, year, row.current_class, ethnic)
+        self.more.show(self._listing.wanted)
         forms = self.papers.form_deeds(view.id, self._listing.wanted.campaign_key)
         may_print = self.filters.has_campaign()
         events = self.acts.deeds(view, self._chosen_person, self.filters.whole_filter())

@@ -1,0 +1,254 @@
+"""Lists of support received from Excel: preview by row, all or nothing, twice adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import bulk
+from db.models.households import Person
+from db.models.local import HouseholdLine
+from desktop_app.documents.lists.headings import load_vocabulary
+from desktop_app.documents.lists.list_cells import Problem, Severity
+from desktop_app.documents.lists.support_list import (
+    SHEET,
+    SupportLine,
+    read_support_list,
+    support_template,
+)
+from desktop_app.domain.errors.list_import import ListHasProblems
+from desktop_app.domain.text_vi import fold, nfc
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.folders.folder import Folder
+from desktop_app.services.households.supports import (
+    SupportFilter,
+    Supports,
+    SupportValues,
+    is_double,
+    rows,
+)
+
+__all__ = ["Problem", "SupportFiles", "SupportItem", "SupportPreview"]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportItem:
+    """One row of a file: what it says, whose it is, and what looks doubtful.
+
+    `values` None: the row has an error. `there`: the same line is stored already.
+    """
+
+    line: SupportLine
+    values: SupportValues | None
+    there: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPreview:
+    """What a file would do, row by row; nothing is written yet."""
+
+    file: str
+    items: tuple[SupportItem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that keep the file out."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def new(self) -> tuple[SupportValues, ...]:
+        """What would be added."""
+        return tuple(i.values for i in self.items if i.values and not i.there)
+
+
+class SupportFiles:
+    """Writes the template and takes filled ones in."""
+
+    def __init__(self, folder: Folder, supports: Supports) -> None:
+        self._folder = folder
+        self._supports = supports
+
+    def template(self, policy: str = "", year: int = 0) -> bytes:
+        """Return the template; it lists the households that are followed."""
+        line = HouseholdLine
+        query = (
+            select(line.code, line.head, line.hamlet)
+            .where(line.unit_key == self._folder.unit_key, line.closed == 0)
+            .order_by(line.hamlet_order, line.code_order)
+        )
+        with self._folder.reading() as session:
+            homes = [(code, head, hamlet) for code, head, hamlet in session.execute(query)]
+        return support_template(homes, self._supports.policies(), policy, year)
+
+    def preview(self, file: Path) -> SupportPreview:
+        """Read a file and match its rows; nothing is written.
+
+        Raises:
+            ListNotWorkbook and its neighbours: the file is no table we can read.
+        """
+        vocabulary = load_vocabulary(RESOURCES / "definitions" / "support_headings.toml")
+        read = read_support_list(file.read_bytes(), file.name, vocabulary)
+        problems = list(read.problems)
+        wrong = {p.row for p in problems if p.severity is Severity.ERROR}
+        with self._folder.reading() as session:
+            match = _Match(session, self._folder.unit_key)
+            stored = [row.values for row in rows(session, SupportFilter())]
+            found = [match.values(line, problems) for line in read.rows]
+        items = _judged(read.rows, found, stored, wrong)
+        doubts = [_doubt(item) for item in items if item.doubt]
+        ordered = sorted((*problems, *doubts), key=lambda p: p.row)
+        return SupportPreview(file.name, tuple(items), tuple(ordered))
+
+    def load(self, preview: SupportPreview) -> int:
+        """Write the new lines as one act; return how many.
+
+        Raises:
+            ListHasProblems: an error is left; nothing is written.
+        """
+        if preview.errors:
+            raise ListHasProblems(preview.file, len(preview.errors))
+        new = [_columns(values) for values in preview.new]
+        with self._folder.writing(reason=f"Nhập từ tệp {preview.file}") as session:
+            ids = [{"id": self._folder.new_id(), **row} for row in new]
+            return bulk.create(session, "support", ids)
+
+
+class _Match:
+    """Finds the household and the person of a row."""
+
+    def __init__(self, session: Session, unit_key: str) -> None:
+        self._session = session
+        self._lines: dict[str, list[HouseholdLine]] = {}
+        query = select(HouseholdLine).where(
+            HouseholdLine.unit_key == unit_key, HouseholdLine.closed == 0
+        )
+        for line in session.scalars(query):
+            self._lines.setdefault(fold(line.code), []).append(line)
+
+    def values(self, line: SupportLine, problems: list[Problem]) -> SupportValues | None:
+        """Return what a row says of whom; None and a problem where that is not clear."""
+        there = self._lines.get(fold(line.code), []) if line.code else []
+        if len(there) > 1 and line.hamlet:
+            there = [home for home in there if fold(home.hamlet) == fold(line.hamlet)]
+        if len(there) != 1:
+            if line.code:
+                problems.append(_unmatched(line, len(there)))
+            return None
+        home = there[0]
+        if line.head and fold(line.head) != fold(home.head):
+            text = f"Tên chủ hộ «{line.head}» khác với trên máy «{home.head}»"
+            problems.append(_error(line, text, "Kiểm tra lại mã hộ hoặc tên chủ hộ"))
+            return None
+        person = self._person(home.household_id, line, problems) if line.person else ""
+        return None if person is None else _values(line, home.household_id, person)
+
+    def _person(
+        self, household_id: str, line: SupportLine, problems: list[Problem]
+    ) -> str | None:
+        query = select(Person).where(
+            Person.household_id == household_id, Person.closed.is_(None)
+        )
+        named = [
+            p for p in self._session.scalars(query) if fold(p.name or "") == fold(line.person)
+        ]
+        if len(named) == 1:
+            return named[0].id
+        text = f"Hộ «{line.code}» không có thành viên tên «{line.person}»"
+        if named:
+            text = f"Hộ «{line.code}» có {len(named)} người tên «{line.person}»"
+        problems.append(_error(line, text, "Xem lại tên người nhận, hoặc để trống"))
+        return None
+
+
+def _judged(
+    lines: tuple[SupportLine, ...],
+    found: list[SupportValues | None],
+    stored: list[SupportValues],
+    wrong: set[int],
+) -> list[SupportItem]:
+    """Say of every row whether it is there already or looks like a double."""
+    items: list[SupportItem] = []
+    known: dict[SupportValues, int] = dict.fromkeys(map(_plain, stored), 0)
+    by_home: dict[str, list[tuple[SupportValues, int]]] = {}
+    for value in stored:
+        by_home.setdefault(value.household_id, []).append((value, 0))
+    for line, values in zip(lines, found, strict=True):
+        if values is None or line.source_row in wrong:
+            items.append(SupportItem(line, None))
+            continue
+        same = known.get(_plain(values))
+        own = by_home.setdefault(values.household_id, [])
+        double = next((row for value, row in own if is_double(value, values)), None)
+        doubt = ""
+        if same is None and double is not None:
+            where = f"dòng {double}" if double else "trên máy"
+            doubt = f"Hộ này đã có «{values.policy}» năm {values.year} ở {where}"
+        items.append(SupportItem(line, values, there=same is not None, doubt=doubt))
+        known.setdefault(_plain(values), line.source_row)
+        own.append((values, line.source_row))
+    return items
+
+
+def _plain(values: SupportValues) -> SupportValues:
+    """Return what makes two lines one and the same: not the note, not the signature."""
+    return SupportValues(
+        values.household_id,
+        fold(values.policy),
+        values.year,
+        values.person_id,
+        values.amount,
+        fold(values.goods),
+        values.given_on,
+    )
+
+
+def _values(line: SupportLine, household_id: str, person_id: str) -> SupportValues:
+    return SupportValues(
+        household_id=household_id,
+        policy=line.policy,
+        year=line.year or 0,
+        person_id=person_id,
+        amount=line.amount,
+        goods=line.goods,
+        given_on=line.given_on.text if line.given_on else "",
+        signed=line.signed,
+        note=line.note,
+    )
+
+
+def _columns(values: SupportValues) -> Mapping[str, object]:
+    return {
+        "household_id": values.household_id,
+        "person_id": values.person_id or None,
+        "year": values.year,
+        "policy": nfc(values.policy),
+        "amount": values.amount,
+        "goods": nfc(values.goods) or None,
+        "given_on": values.given_on or None,
+        "signed": int(values.signed) or None,
+        "note": nfc(values.note) or None,
+    }
+
+
+def _error(line: SupportLine, text: str, fix: str) -> Problem:
+    return Problem.error(SHEET, line.source_row, text, fix)
+
+
+def _unmatched(line: SupportLine, count: int) -> Problem:
+    if count:
+        text = f"Có {count} hộ cùng mã «{line.code}» ở các thôn khác nhau"
+        return _error(line, text, "Ghi thêm tên thôn")
+    text = f"Không có hộ mã «{line.code}» trong danh sách đang theo dõi"
+    return _error(line, text, "Kiểm tra mã hộ, thôn hoặc thêm hộ trước")
+
+
+def _doubt(item: SupportItem) -> Problem:
+    fix = "Vẫn nhập được; xóa dòng trong tệp nếu ghi hai lần"
+    row = item.line.source_row
+    return Problem(SHEET, row, "", item.doubt, fix, Severity.WARNING)
