@@ -28,6 +28,7 @@ MODULES = (
     "tests.ui.pictures_households",
     "tests.ui.pictures_people",
     "tests.ui.pictures_records",
+    "tests.ui.pictures_campaign",
     "tests.ui.pictures_course_documents",
     "tests.ui.pictures_training",
     "tests.ui.pictures_course_facts",

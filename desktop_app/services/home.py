@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -24,6 +25,11 @@ from desktop_app.domain.training.courses import CourseKind, CourseState
 from desktop_app.services.exchange.exchanged import Exchanged, exchanged
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.office import Key
+
+if TYPE_CHECKING:  # the forms of the regular review stay off the start
+    from desktop_app.services.reviews.regular import RegularDue
+
+    RegularDues = Callable[[date], Sequence[RegularDue]]
 
 _HIDDEN = "first_steps_hidden"
 _REVIEW_RULE = "QĐ 24/2021/QĐ-TTg, Điều 3"
@@ -100,8 +106,10 @@ class HomeView:
 class Home:
     """Gathers the home screen."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, regular: RegularDues | None = None) -> None:
+        """Gather for a folder; `regular` tells what the regular review asks for."""
         self._folder = folder
+        self._regular = regular
 
     def view(self, campaign_key: str = "") -> HomeView:
         """Return the home screen for a campaign (none: first-use steps and dates only)."""
@@ -117,6 +125,7 @@ class Home:
             *_course_due(courses, day),
             *_preparation_due(late),
             *_exchange_due(exchange),
+            *self._regular_due(day),
         ]
         due.sort(key=lambda d: (d.on is None, d.on or day))
         return HomeView(
@@ -186,6 +195,10 @@ class Home:
         elif found.kind is CampaignKind.PERIODIC:
             text = f"Hết thời gian rà soát định kỳ {found.ends_on:%d/%m}"
             yield Due(text, "Mở", Target.REVIEWS, found.ends_on, _REVIEW_RULE)
+
+    def _regular_due(self, day: date) -> Iterator[Due]:
+        for one in self._regular(day) if self._regular else ():
+            yield Due(one.text, "Mở", Target.REVIEWS, one.on, one.rule, one.argument)
 
     def exchanged(self) -> Exchanged:
         """Return what was sent, received and not agreed."""

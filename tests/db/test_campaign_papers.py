@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -140,7 +141,7 @@ def test_steps_follow_each_other_and_fill_the_time():
     days = [step.days(first, last) for step in steps]
     assert days[0][0] == first
     assert days[-1][1] == last
-    assert all(a[1] <= b[0] for a, b in zip(days, days[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(days))
 
 
 def test_a_step_is_never_shorter_than_a_day():

@@ -157,7 +157,9 @@ def test_only_a_monthly_campaign_has_a_month(app, homes):
 def test_home_is_told_of_open_answers_and_not_of_ended_ones(app, homes):
     one = asked(app, MONTH, homes[0], DAY, started_on=DAY)
     due = app.regular.due(date(2024, 11, 20))
-    assert [(d.on, d.argument) for d in due] == [(date(2024, 12, 3), "requests")]
+    assert [(d.on, d.argument) for d in due] == [
+        (date(2024, 12, 3), f"campaign/requests/{MONTH}")
+    ]
     assert "15 ngày" in due[0].rule
     app.requests.finish(one, Answer(Outcome.WITHDRAWN, DAY))
     assert app.regular.due(date(2024, 11, 20)) == []

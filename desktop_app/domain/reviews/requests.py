@@ -75,6 +75,11 @@ class Outcome(StrEnum):
         return _OUTCOMES[self]
 
     @property
+    def short(self) -> str:
+        """The words of a narrow column."""
+        return _SHORT[self]
+
+    @property
     def recognised(self) -> bool:
         """Whether a class was recognised, by a decision."""
         return self in (Outcome.POOR, Outcome.NEAR_POOR, Outcome.OUT)
@@ -85,6 +90,13 @@ _OUTCOMES = {
     Outcome.NEAR_POOR: "Công nhận hộ cận nghèo",
     Outcome.OUT: "Công nhận thoát nghèo, thoát cận nghèo",
     Outcome.REFUSED: "Không công nhận, trả lời có lý do",
+    Outcome.WITHDRAWN: "Hộ rút đề nghị",
+}
+_SHORT = {
+    Outcome.POOR: "Hộ nghèo",
+    Outcome.NEAR_POOR: "Hộ cận nghèo",
+    Outcome.OUT: "Thoát nghèo, cận nghèo",
+    Outcome.REFUSED: "Không công nhận",
     Outcome.WITHDRAWN: "Hộ rút đề nghị",
 }
 
@@ -108,6 +120,11 @@ class RequestState(StrEnum):
     def open(self) -> bool:
         """Whether the household still waits for something."""
         return self in (self.RECEIVED, self.TO_ANSWER, self.REVIEWING)
+
+    @property
+    def waits_for_screening(self) -> bool:
+        """Whether Phiếu A comes next."""
+        return self is RequestState.RECEIVED
 
 
 _STATES = {
@@ -141,7 +158,7 @@ class Term:
 
     @property
     def label(self) -> str:
-        """ "15 ngày", "15 ngày làm việc"."""
+        """The words: 15 ngày, 15 ngày làm việc."""
         return f"{self.days} ngày làm việc" if self.working else f"{self.days} ngày"
 
     def after(self, start: date, works: Callable[[date], bool]) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop_app.documents.letterhead import Signature
 from desktop_app.documents.table_paper import TablePaper, table_pdf
@@ -24,6 +24,8 @@ from desktop_app.services.reviews.requests import Requests
 from desktop_app.services.reviews.review_pay import FormRow, ReviewPay
 
 _SIGNED_MM = 8.5
+Listed = Callable[[PrintChoices], TablePaper]
+"""A list, made for the choices of the print window."""
 
 
 class CampaignPapers:
@@ -56,6 +58,18 @@ class CampaignPapers:
             NothingToPrint: it has no row.
         """
         return Paper(name, table_pdf(table, self._press.typesetter))
+
+    def printed(self, listed: Listed, name: str, choices: PrintChoices = BLANK) -> Paper:
+        """Set a list as the print window chose it."""
+        return self.pdf(listed(choices), name)
+
+    def saved(self, listed: Listed) -> bytes:
+        """Return a list as an Excel file."""
+        return self.workbook(listed(BLANK))
+
+    def log_print(self, listed: Listed) -> None:
+        """Log that a list was printed or saved from the print window."""
+        self.log(Event.PRINT, listed(BLANK))
 
     def workbook(self, table: TablePaper) -> bytes:
         """Return a list as an Excel file.

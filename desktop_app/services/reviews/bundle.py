@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.reviews.campaigns import CampaignKind
 from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.home import Home
     from desktop_app.services.printing.campaign_papers import CampaignPapers
     from desktop_app.services.printing.campaign_words import CampaignLetters
     from desktop_app.services.printing.form_guide import FormGuides
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.reclassing import Reclassing
     from desktop_app.services.reviews.regular import RegularReview
+    from desktop_app.services.reviews.regular import RegularDue, RegularReview
     from desktop_app.services.reviews.requests import Requests
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_pay import ReviewPay
@@ -156,6 +161,19 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.regular import RegularReview
 
         return RegularReview(self.folder, self.campaigns, self.requests, self.hamlets)
+
+    @cached_property
+    def home(self) -> Home:
+        """Việc cần làm, with what the regular review asks for."""
+        from desktop_app.services.home import Home
+
+        return Home(self.folder, self._regular_due)
+
+    def _regular_due(self, day: date) -> Sequence[RegularDue]:
+        """Return the deadlines; without a monthly campaign nothing is imported for them."""
+        known = self.campaigns.all()
+        monthly = any(one.period.kind is CampaignKind.MONTHLY for one in known)
+        return self.regular.due(day) if monthly else ()
 
     @cached_property
     def campaign_papers(self) -> CampaignPapers:

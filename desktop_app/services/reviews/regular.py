@@ -152,7 +152,7 @@ class RegularReview:
             term = self._requests.term(key)
             text = f"Trả lời giấy đề nghị của {first}{more}"
             rule = f"{term.term.label} từ ngày bắt đầu rà soát; {term.citation.shown}"
-            yield RegularDue(text, on, rule, "requests")
+            yield RegularDue(text, on, rule, f"campaign/requests/{key}")
 
     def _reports_due(self, day: date) -> Iterator[RegularDue]:
         for campaign in self._campaigns.all():
@@ -161,7 +161,8 @@ class RegularReview:
                 continue
             if self.month(campaign.key).reported_on is None:
                 text = f"Báo cáo {campaign.period.title[0].lower()}{campaign.period.title[1:]}"
-                yield RegularDue(text, on, self.terms.report_citation.shown, "requests")
+                place = f"campaign/requests/{campaign.key}"
+                yield RegularDue(text, on, self.terms.report_citation.shown, place)
 
 
 def month_key(campaign_key: str) -> bool:

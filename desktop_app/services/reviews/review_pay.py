@@ -124,15 +124,39 @@ class ReviewPay:
             ]
             return bulk.change(session, "review", rows)
 
-    def take_back(self, review_ids: Sequence[str], *, reason: str) -> int:
-        """Say that forms are not accepted after all; return how many."""
+    def take_back(
+        self, review_ids: Sequence[str], *, reason: str, unnamed: Sequence[str] = ()
+    ) -> int:
+        """Say that forms are not accepted after all; return how many.
+
+        `unnamed`: forms whose reviewer was written when they were accepted; taken off again.
+        """
         with self._folder.writing(reason=reason) as session:
             rows = [
                 {"id": one.id, "accepted_on": None, "accepted_note": None}
+                | ({"reviewer": None} if one.id in unnamed else {})
                 for one in _forms(session, review_ids)
                 if one.accepted_on
             ]
             return bulk.change(session, "review", rows)
+
+    def put_back(self, forms: Sequence[FormRow]) -> int:
+        """Accept forms again as they were, each on its own day; return how many."""
+        with self._folder.writing() as session:
+            rows = [
+                {
+                    "id": form.review_id,
+                    "accepted_on": form.accepted_on,
+                    "accepted_note": form.accepted_note or None,
+                }
+                for form in forms
+            ]
+            return bulk.change(session, "review", rows)
+
+
+def can_accept(form: FormRow) -> bool:
+    """Say whether a form is complete: only then is it taken over."""
+    return form.state in DONE
 
 
 def _forms(session: Session, review_ids: Sequence[str]) -> list[Review]:

@@ -38,6 +38,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "reports": later("reports_page", "ReportsPage"),
     "reviews": later("reviews.reviews_page", "ReviewsPage"),
     "review_form": later("reviews.review_form_page", "ReviewFormPage"),
+    "screening": later("reviews.screening_page", "ScreeningPage"),
     "training": later("training.training_page", "TrainingPage"),
     "system": later("system.page", "SystemPage"),
 }

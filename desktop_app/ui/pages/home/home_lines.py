@@ -69,6 +69,8 @@ def place_of(due: Due) -> Place:
     """Return where a line leads."""
     if due.target is Target.COURSE:
         return Place("training", due.argument)
+    if due.target is Target.REVIEWS and due.argument:
+        return Place("reviews", due.argument)
     return _PLACES.get(due.target, Place("reviews"))
 
 
