@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy import select
 
-from db.models.households import Person
+from db.models.households import Movement, Person
 from db.models.reviews import Campaign, Review
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.store import PlaceNotWritable
@@ -250,17 +251,109 @@ def tick(page, deprived):
         page.form.give(path(page, f"th_{n}"), deprived.get(n, "2"))
 
 
-def test_a_new_person_is_typed_in_and_stands_in_the_register(opened, app, homes):
+def asked(page, hands):
+    """Return the window that asks how somebody came or left, once it takes the keys."""
+    return hands.into(page.members.dialog)
+
+
+def back(window, hands):
+    """Return to the form: offscreen nobody gives the window its keys back by himself."""
+    window.activateWindow()
+    hands.into(window)
+
+
+def events(app, home):
+    with app.folder.reading() as session:
+        query = select(Movement).where(Movement.household_id == home, Movement.closed.is_(None))
+        return [(m.kind, m.on_date, m.person_id) for m in session.scalars(query)]
+
+
+def test_a_new_person_is_asked_for_by_one_key_and_stands_in_the_register(opened, app, homes):
     window, hands = opened
     page = window.page
     page.form.go_to(path(page, "ho_ten"))
-    page.form.leaf().shown_repeat().add.click()
-    hands.words("Trần Thị Mới Sinh")
+    hands.ctrl(Key.Key_N)
+    asked(page, hands)
+    hands.digits("2")
+    hands.words("15/10/2024")
+    hands.enter()
+    back(window, hands)
+    assert focused(page) == "ho_ten"
+    hands.words("Trần Thị Mới Đến")
     hands.enter()
     kept()
-    names = [p.member.name for p in app.households.view(homes[0]).people]
-    assert names[-1] == "Trần Thị Mới Sinh"
-    assert len(names) == 6
+    people = app.households.view(homes[0]).people
+    assert people[-1].member.name == "Trần Thị Mới Đến"
+    assert people[-1].since == "2024-10-15"
+    assert len(people) == 6
+    assert events(app, homes[0]) == [("moved_in", "2024-10-15", people[-1].id)]
+
+
+def test_a_birth_brings_its_date_with_it_and_ctrl_z_takes_it_back(opened, app, homes):
+    window, hands = opened
+    page = window.page
+    page.form.go_to(path(page, "ho_ten"))
+    hands.press(Key.Key_F8)
+    asked(page, hands)
+    hands.digits("1")
+    hands.words("03/11/2024")
+    hands.enter()
+    back(window, hands)
+    hands.words("Trần Văn Mới Sinh")
+    hands.enter()
+    kept()
+    born = app.households.view(homes[0]).people[-1]
+    assert born.member.birth.text == "2024-11-03"
+    assert [kind for kind, *_ in events(app, homes[0])] == ["born"]
+    page.commands()["undo"]()
+    assert len(app.households.view(homes[0]).people) == 5
+    assert events(app, homes[0]) == []
+    assert len(page.form.session.rows(page.work.members_path)) == 5
+
+
+def test_a_day_that_has_not_come_is_refused_and_nothing_changes(opened, app, homes):
+    window, hands = opened
+    page = window.page
+    page.form.go_to(path(page, "ho_ten"))
+    hands.ctrl(Key.Key_N)
+    dialog = asked(page, hands)
+    hands.digits("1")
+    hands.words("03/11/2034")
+    hands.enter()
+    assert "chưa đến" in dialog.message.text()
+    dialog.reject()
+    assert len(app.households.view(homes[0]).people) == 5
+
+
+def test_who_died_leaves_the_form_with_an_event_and_comes_back_with_ctrl_z(opened, app, homes):
+    window, hands = opened
+    page = window.page
+    gone = app.households.view(homes[0]).people[4]
+    page.form.go_to(path(page, "ho_ten", 4))
+    page.form.removal_asked.emit(path(page, "ho_ten", 4).rpartition("/")[0])
+    asked(page, hands)
+    hands.digits("1")
+    hands.words("02/11/2024")
+    hands.enter()
+    back(window, hands)
+    assert events(app, homes[0]) == [("died", "2024-11-02", gone.id)]
+    assert len(app.households.view(homes[0]).people) == 4
+    assert gone.id not in page.form.session.rows(page.work.members_path)
+    page.commands()["undo"]()
+    assert len(app.households.view(homes[0]).people) == 5
+    assert gone.id in page.form.session.rows(page.work.members_path)
+
+
+def test_moves_between_two_households_are_said_on_the_household(opened, app, homes):
+    window, hands = opened
+    page = window.page
+    page.form.go_to(path(page, "ho_ten", 2))
+    page.form.removal_asked.emit(path(page, "ho_ten", 2).rpartition("/")[0])
+    asked(page, hands)
+    hands.digits("3")
+    hands.enter()
+    assert "Biến động" in page.dialogs.asked[0].what
+    assert len(app.households.view(homes[0]).people) == 5
 
 
 def test_a_corrected_name_flows_back_to_the_register(opened, app, homes):
@@ -303,11 +396,11 @@ def test_a_birth_date_in_the_future_is_doubted(opened):
     assert "sau ngày hôm nay" in row_of(page, "ngay_sinh", 2).message.text()
 
 
-def test_taking_people_out_is_not_done_here(opened, app, homes):
+def test_the_head_leaves_on_the_page_of_the_household(opened, app, homes):
     window, _ = opened
     page = window.page
-    page.form.removal_asked.emit(path(page, "ho_ten", 2).rpartition("/")[0])
-    assert "Biến động" in page.dialogs.asked[0].what
+    page.form.removal_asked.emit(path(page, "ho_ten", 0).rpartition("/")[0])
+    assert "chủ hộ mới" in page.dialogs.asked[0].what
     assert len(app.households.view(homes[0]).people) == 5
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reviews.requests import Requests
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_pay import ReviewPay
+    from desktop_app.services.reviews.review_movements import ReviewMovements
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
     from desktop_app.services.reviews.reviews import Reviews
@@ -78,6 +79,13 @@ class ReviewServices(HouseholdServices):
             self.review_sessions,
             self.results,
         )
+
+    @cached_property
+    def review_movements(self) -> ReviewMovements:
+        """People who come and go, said on a review form."""
+        from desktop_app.services.reviews.review_movements import ReviewMovements
+
+        return ReviewMovements(self.folder)
 
     @cached_property
     def review_papers(self) -> ReviewPapers:

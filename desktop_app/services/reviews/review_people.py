@@ -1,4 +1,4 @@
-"""The people on a review form: a new one, and what looks doubtful about those there are.
+"""What looks doubtful about the people on a review form.
 
 Doubts are shown under the field and refuse nothing (DESIGN.md §4).
 """
@@ -9,16 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import func, select
-
-from db.models.households import Person
 from desktop_app.domain.citizen_number import warnings
 from desktop_app.domain.clock import today
 from desktop_app.domain.dates import PartialDate, parse_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.people import Member, Relation, Sex, doubts
 from desktop_app.services.app import App
-from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.reviews import ReviewWork
 
 NUMBER, BIRTH, SEX = "person:citizen_number", "person:birth_date", "person:sex"
@@ -36,19 +32,6 @@ class Answers(Protocol):
     def rows(self, path: str) -> Sequence[str]:
         """Return the row ids of a repeat."""
         ...
-
-
-def add_person(folder: Folder, work: ReviewWork, person_id: str) -> None:
-    """Add a person without a name yet to the household, under the row id the form gave."""
-    with folder.writing() as session:
-        of_home = select(func.count()).where(Person.household_id == work.household_id)
-        person = Person(
-            id=person_id,
-            household_id=work.household_id,
-            sort=(session.scalar(of_home) or 0) + 1,
-            since=today(folder.clock).isoformat(),
-        )
-        session.add(person)
 
 
 class PeopleDoubts:

@@ -154,11 +154,13 @@ class RepeatBlock(QWidget):
     """A strip of all rows, the questions of one of them.
 
     Signals:
-        row_added, row_removed: instance path of the row.
+        row_added: instance path of the row.
+        row_wanted: instance path of the repeat: the page asks the person first.
         removal_asked: instance path: the page asks the person first.
     """
 
     row_added = Signal(str)
+    row_wanted = Signal(str)
     removal_asked = Signal(str)
 
     def __init__(self, item: Item, desk: Desk, parent: QWidget | None = None) -> None:
@@ -175,7 +177,8 @@ class RepeatBlock(QWidget):
         self.nobody = quiet(f"Chưa có {noun} nào.")
         self._lay_out()
         self.strip.chosen.connect(self.show_place)
-        self.add.clicked.connect(self._add_row)
+        self.add.setToolTip("Ctrl+N hoặc F8")
+        self.add.clicked.connect(self.want_row)
         self.remove.clicked.connect(self._ask_removal)
 
     def _lay_out(self) -> None:
@@ -268,11 +271,19 @@ class RepeatBlock(QWidget):
             self.show_place(self.rows.index(row_id))
 
     @Slot()
-    def _add_row(self) -> None:
-        if self.desk.filling.new_row_id is None:
+    def want_row(self) -> None:
+        """Add a row, or let the page ask how it came first."""
+        filling = self.desk.filling
+        if filling.new_row_id is None or filling.locked:
             return
+        if filling.asks_rows:
+            self.row_wanted.emit(self.path)
+        else:
+            self.add_row(filling.new_row_id())
+
+    def add_row(self, row_id: str) -> None:
+        """Add a row and show it."""
         self.block.flush()
-        row_id = self.desk.filling.new_row_id()
         self.desk.apply(self.desk.session.add_row(self.path, row_id))
         self.rows = self.desk.session.rows(self.path)
         self.show_place(len(self.rows) - 1)

@@ -33,6 +33,7 @@ class FormPage(QWidget):
     Signals:
         answered: instance path, stored value: keep it now, then `show_saved`.
         row_added: instance path of a new row.
+        row_wanted: instance path of a repeat; ask the person, then call `add_row`.
         removal_asked: instance path of a row; ask the person, then call `remove_row`.
         file_wanted: instance path; ask for the file, then call `give`.
         next_wanted: Ctrl+Enter: save, next household; missing answers are no obstacle.
@@ -41,6 +42,7 @@ class FormPage(QWidget):
 
     answered = Signal(str, str)
     row_added = Signal(str)
+    row_wanted = Signal(str)
     removal_asked = Signal(str)
     file_wanted = Signal(str)
     next_wanted = Signal()
@@ -114,6 +116,7 @@ class FormPage(QWidget):
             "Ctrl+D": self.cursor_.as_last_year, "F4": self.cursor_.as_last_year,
             "Ctrl+Return": self._next_form, "Ctrl+Enter": self._next_form,
             "F9": self._next_form,
+            "Ctrl+N": self._want_row, "F8": self._want_row,
             "PgUp": lambda: self.cursor_.step_row(-1),
             "PgDown": lambda: self.cursor_.step_row(1),
         }  # fmt: skip
@@ -126,6 +129,7 @@ class FormPage(QWidget):
         if wanted not in self._leaves:
             leaf = Leaf(self._pages[wanted][1], self.desk)
             leaf.row_added.connect(self._row_added)
+            leaf.row_wanted.connect(self.row_wanted)
             leaf.removal_asked.connect(self.removal_asked)
             leaf.bind()
             self._leaves[wanted] = leaf
@@ -146,6 +150,12 @@ class FormPage(QWidget):
     def give(self, path: str, value: str) -> None:
         """Answer from outside: the name of a file that was chosen."""
         self.desk.give(path, value)
+
+    def add_row(self, path: str, row_id: str) -> None:
+        """Add a row to a repeat of the page shown, and go to its first question."""
+        for repeat in self.leaf().block.repeats():
+            if repeat.path == path:
+                repeat.add_row(row_id)
 
     def remove_row(self, path: str) -> None:
         """Take a row out of the form."""
@@ -210,6 +220,11 @@ class FormPage(QWidget):
     def _row_added(self, path: str) -> None:
         self.row_added.emit(path)
         self.cursor_.first_of(path)
+
+    def _want_row(self) -> None:
+        repeat = self.leaf().shown_repeat()
+        if repeat is not None:
+            repeat.want_row()
 
     @Slot()
     def _next_form(self) -> None:

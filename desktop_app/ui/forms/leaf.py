@@ -18,9 +18,10 @@ from desktop_app.ui.widgets.panels import Surface
 
 
 class Leaf(QWidget):
-    """Signals: row_added, removal_asked (instance path of a row)."""
+    """Signals: row_added, removal_asked (path of a row), row_wanted (path of a repeat)."""
 
     row_added = Signal(str)
+    row_wanted = Signal(str)
     removal_asked = Signal(str)
 
     def __init__(
@@ -31,6 +32,7 @@ class Leaf(QWidget):
         self.block = Block(items, desk)
         for repeat in self.block.repeats():
             repeat.row_added.connect(self.row_added)
+            repeat.row_wanted.connect(self.row_wanted)
             repeat.removal_asked.connect(self.removal_asked)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -114,6 +114,7 @@ class Filling:
         result: lines of the right panel; called after every answer, so it must be quick.
         result_title: "" = no right panel.
         new_row_id: makes the id of a new row; None = rows are neither added nor removed here.
+        asks_rows: a new row is asked for first (`row_wanted`); the page then adds it.
         row_noun: what a row is, for the buttons: "người", "dòng".
         carried: answers taken from last year before that nobody confirmed yet.
         locked: why nothing can be changed, "" = it can.
@@ -126,6 +127,7 @@ class Filling:
     result: Callable[[Session], Sequence[ResultLine]] = _no_result
     result_title: str = ""
     new_row_id: Callable[[], str] | None = None
+    asks_rows: bool = False
     row_noun: str = "dòng"
     carried: tuple[str, ...] = ()
     locked: str = ""

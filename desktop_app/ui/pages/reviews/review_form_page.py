@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,15 +12,16 @@ from PySide6.QtCore import Slot
 from desktop_app.domain.errors import UserError
 from desktop_app.services.reviews.carried import CARRIED, ON
 from desktop_app.services.reviews.review_live import LiveResult
-from desktop_app.services.reviews.review_people import PeopleDoubts, add_person
+from desktop_app.services.reviews.review_people import PeopleDoubts
 from desktop_app.services.reviews.reviews import ReviewWork
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.dialogs import Dialogs, Question
+from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.forms.protocols import Filling, LastYear, ResultLine, Session
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.filling_page import FillingPage
 from desktop_app.ui.pages.keeper import Writes
 from desktop_app.ui.pages.reviews.result_words import pages_of_facts, result_lines
+from desktop_app.ui.pages.reviews.review_members import ReviewMembers
 from desktop_app.ui.pages.reviews.suggesting import SuggestingSession
 from desktop_app.ui.pages.reviews.why_dialog import WhyDialog
 from desktop_app.ui.tasks import Runner
@@ -45,6 +48,7 @@ class ReviewFormPage(FillingPage):
         self.work: ReviewWork | None = None
         self._state = ""
         self._later = self._telling = False
+        self.members = ReviewMembers(self)
 
     def enter(self, detail: object) -> None:
         if isinstance(detail, str) and not self._shows(detail):
@@ -88,7 +92,7 @@ class ReviewFormPage(FillingPage):
         form.next_wanted.connect(self._next)
         form.put_off.connect(self._put_off)
         form.why.connect(self._why)
-        form.removal_asked.connect(self._ask_removal)
+        self.members.serve(form)
         form.row_added.connect(self._row_added)
         form.desk.carried.connect(self._carried)
         form.desk.onward.connect(partial(self._take_suggestion, session))
@@ -109,6 +113,7 @@ class ReviewFormPage(FillingPage):
             result=self._result,
             result_title="Kết quả tạm tính",
             new_row_id=self.app.folder.new_id,
+            asks_rows=True,
             row_noun="người",
             carried=work.carried,
             locked=locked,
@@ -117,7 +122,7 @@ class ReviewFormPage(FillingPage):
     def _writes(self, work: ReviewWork) -> Writes:
         return Writes(
             answers=partial(self.app.reviews.keep_all, work),
-            new_row=partial(add_person, self.app.folder, work),
+            new_row=partial(self.members.keep_new, work.household_id),
         )
 
     def _locked(self) -> str:
@@ -167,9 +172,7 @@ class ReviewFormPage(FillingPage):
         left = len(set(self.form.desk.open_questions()))
         self._state = self.app.reviews.finish(self.work, left=left or int(self._later))
         self.keeper.touched = False
-        self._telling = True
-        self.bus.changed.emit(CHANGED)
-        self._telling = False
+        self.tell_of_people()
 
     @Slot(str, bool)
     def _carried(self, path: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -189,17 +192,41 @@ class ReviewFormPage(FillingPage):
         if self.keeper is not None:
             self.keeper.new_row(path.rpartition("[")[2].rstrip("]"))
 
-    @Slot(str)
-    def _ask_removal(self, _path: str) -> None:
-        question = Question(
-            "Người này không còn trong hộ?",
-            "Người đã chết, chuyển đi hoặc tách hộ được ghi ở trang của hộ, mục Biến động, "
-            "có ngày và lý do; phiếu sẽ tự bỏ người đó ra. Các câu đã trả lời vẫn được giữ.",
-            "Mở trang của hộ bây giờ, hoặc chọn Hủy để tiếp tục nhập phiếu.",
-            "Mở trang của hộ",
+    def collected_on(self) -> date | None:
+        """Return the day of collection as far as it is answered."""
+        item = (
+            next((i for i in self.work.form.walk() if i.fact == "review:collected_on"), None)
+            if self.work is not None
+            else None
         )
-        if self.work is not None and self.dialogs.ask(question):
-            self.bus.went.emit(Place("households", self.work.household_id))
+        text = self.form.session.value(item.path) if item and self.form is not None else ""
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            return None
+
+    def tell_of_people(self) -> None:
+        """Tell the other pages that the register changed; this form shows it already."""
+        self._telling = True
+        self.bus.changed.emit(CHANGED)
+        self._telling = False
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"undo": self._undo} if self.members.undo_list else {}
+
+    def _undo(self) -> None:
+        """Take back that somebody came or left."""
+        if not self.settle() or self.work is None:
+            return
+        try:
+            title = self.members.undo_list.undo()
+        except UserError as error:
+            self.dialogs.explain(error)
+            return
+        if title:
+            self.tell_of_people()
+            self.open(self.work.household_id)
+            self.bus.said.emit(f"Đã hoàn tác: {title}")
 
     def _take_suggestion(self, session: SuggestingSession, path: str) -> None:
         """Enter on a tick that is still open takes what is suggested."""
