@@ -38,6 +38,7 @@ MODULES = (
     "tests.ui.pictures_reports",
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_start",
+    "tests.ui.pictures_steps",
     "tests.ui.pictures_system",
 )
 SIZE = (1366, 768)
