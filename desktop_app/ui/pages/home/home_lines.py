@@ -69,6 +69,8 @@ def place_of(due: Due) -> Place:
     """Return where a line leads."""
     if due.target is Target.COURSE:
         return Place("training", due.argument)
+    if due.target is Target.STEPS:
+        return Place("reviews", f"steps/{due.argument}" if due.argument else "steps")
     return _PLACES.get(due.target, Place("reviews"))
 
 

@@ -75,5 +75,6 @@ class ReviewTabs(Tabs):
         make = LATE[number - 1][2]
         made = make(owner.app, owner.runner, owner.dialogs, owner.bus)
         self._rooms[number].addWidget(made)
+        made.show()  # a layout shows late: a page that is not visible does not reload
         owner.wire_tab(LATE[number - 1][0], made)
         return made

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from desktop_app.domain.reviews.campaigns import SnapshotKind
 from desktop_app.domain.reviews.step_rules import percent
 from desktop_app.services.reviews.meetings import MeetingView
 from desktop_app.services.reviews.postings import PostingView
+from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.services.reviews.step_overview import HamletSteps
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.columns import Column
@@ -23,6 +26,12 @@ def short(iso: str) -> str:
 def full(iso: str) -> str:
     """Return "05/11/2024" of an ISO day, "" where there is none."""
     return f"{date.fromisoformat(iso):%d/%m/%Y}" if len(iso) == 10 else ""
+
+
+def in_time(taken: Sequence[SnapshotView]) -> list[SnapshotView]:
+    """Return snapshots as they were taken; on one day the official one came last."""
+    official = SnapshotKind.OFFICIAL
+    return sorted(taken, key=lambda one: (one.taken_on, one.kind is official, one.number))
 
 
 def shown(share: float) -> str:

@@ -9,7 +9,7 @@ from desktop_app.domain.numbers_vi import number
 from desktop_app.services.app import App
 from desktop_app.services.reviews.decisions import DecisionView
 from desktop_app.ui.pages.parts import Deed
-from desktop_app.ui.pages.reviews.steps_columns import full
+from desktop_app.ui.pages.reviews.steps_columns import full, in_time
 from desktop_app.ui.pages.reviews.steps_commune import CommuneStep
 from desktop_app.ui.pages.reviews.steps_commune_acts import CommuneActs
 from desktop_app.ui.style import Tone
@@ -43,7 +43,7 @@ class CommuneWords:
         shown = [one for one in taken if not one.withdrawn]
         words = "Chưa chốt lần nào."
         if shown:
-            newest = max(shown, key=lambda one: (one.taken_on, one.id))
+            newest = in_time(shown)[-1]
             title = newest.title[0].upper() + newest.title[1:]
             words = f"{title}, ngày {full(newest.taken_on)}. Đã chốt {len(taken)} lần."
         differing = len(self._app.meetings.differing(key))

@@ -195,7 +195,7 @@ class SettingsDialog(StepDialog):
                 "asks", "Ý kiến cấp trên", "Đợt này có bước xin ý kiến cấp trên",
                 on=settings.asks_upper,
             ),
-            quiet(f"{rule}: cấp huyện cho ý kiến; cấp này không còn từ 01/07/2025."),
+            quiet(f"{rule} có bước xin ý kiến cấp huyện; từ 01/07/2025 không còn cấp huyện."),
             self.count(
                 "days", "Hạn phúc tra", settings.second_review_days,
                 "Số ngày làm việc kể từ ngày nhận khiếu nại, do xã tự đặt để nhắc việc; chưa "

@@ -14,7 +14,7 @@ from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import FilterBox
-from desktop_app.ui.pages.reviews.steps_columns import full
+from desktop_app.ui.pages.reviews.steps_columns import full, in_time
 from desktop_app.ui.pages.reviews.steps_list import StepList
 from desktop_app.ui.pages.reviews.steps_results import class_words, differing_tone
 from desktop_app.ui.style import Tone
@@ -93,8 +93,7 @@ class CompareList(DifferenceList):
         """Read the snapshots again; the newest two are chosen at first."""
         app = self._app
         taken = app.snapshots.all(app.campaign_key, app.folder.unit_key)
-        ordered = sorted(taken, key=lambda one: (one.taken_on, one.id))
-        options = [(one.id, _named(one)) for one in ordered]
+        options = [(one.id, _named(one)) for one in in_time(taken)]
         first = not self.before.count()
         for box in (self.before, self.after):
             box.offer(options)

@@ -172,11 +172,11 @@ def _said(line: CertificateView) -> str:
 
 _COLUMNS: tuple[Column[CertificateView], ...] = (
     Column("number", "Số giấy", lambda c: c.title, chars=18, sort=lambda c: c.number),
-    Column("issued", "Ngày cấp", lambda c: full(c.issued_on), chars=11,
+    Column("issued", "Ngày cấp", lambda c: full(c.issued_on), chars=11, drop=2,
            sort=lambda c: c.issued_on),
     Column("code", "Mã hộ", lambda c: c.code, chars=7),
-    Column("head", "Chủ hộ", lambda c: c.head, chars=24, stretch=True),
-    Column("hamlet", "Thôn", lambda c: c.hamlet, chars=14),
+    Column("head", "Chủ hộ", lambda c: c.head, chars=24),
+    Column("hamlet", "Thôn", lambda c: c.hamlet, chars=14, drop=1),
     Column("class", "Phân loại", lambda c: class_words(c.household_class), chars=14),
     Column("state", "Tình trạng", lambda c: c.state, chars=19, mark=_tone),
     Column("said", "Ghi chú", _said, chars=26, stretch=True),

@@ -38,7 +38,7 @@ from desktop_app.ui.pages.reviews.steps_register import RegisterList
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
-from desktop_app.ui.widgets.empty_state import EmptyPanel, EmptyState
+from desktop_app.ui.widgets.empty_state import Act, EmptyPanel, EmptyState
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.scroll import Column as Scroll
@@ -102,7 +102,7 @@ class StepsTab(Page):
         scroll.inside.addLayout(self._both)
         scroll.inside.addStretch(1)
         self.stack.addWidget(scroll)
-        self.stack.addWidget(EmptyPanel(_NOBODY))
+        self.stack.addWidget(EmptyPanel(_nobody(lambda: self.forms_wanted.emit(""))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.FIELD, 0, 0)
         column.addWidget(self.stack)
@@ -263,10 +263,11 @@ class StepsTab(Page):
             self.forms_wanted.emit(names.get(lack.hamlet_id, ""))
 
 
-_NOBODY = EmptyState(
-    "ra-soat",
-    "Chưa có hộ nào trong đợt",
-    "Ở đây ghi các bước sau khi nhập phiếu: họp dân, niêm yết, khiếu nại từng thôn; ý kiến cấp "
-    "trên, quyết định công nhận và giấy chứng nhận của cả xã. Mở đợt rà soát và lập danh sách "
-    "hộ ở «Theo thôn» trước.",
-)
+def _nobody(to_forms: Callable[[], None]) -> EmptyState:
+    return EmptyState(
+        "ra-soat",
+        "Chưa có hộ nào trong đợt",
+        "Ở đây ghi các bước sau khi nhập phiếu: họp dân, niêm yết, khiếu nại từng thôn; ý kiến "
+        "cấp trên, quyết định công nhận và giấy chứng nhận của cả xã. Lập danh sách hộ trước.",
+        (Act("Lập danh sách hộ", to_forms, main=True),),
+    )
