@@ -42,6 +42,7 @@ MODULES = (
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_rules",
     "tests.ui.pictures_start",
+    "tests.ui.pictures_steps",
     "tests.ui.pictures_system",
 )
 SIZE = (1366, 768)

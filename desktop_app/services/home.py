@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,12 @@ from db.queries.training import CourseRow
 from desktop_app.domain.clock import VIETNAM, today
 from desktop_app.domain.reviews.campaigns import CampaignKind, Period, period
 from desktop_app.domain.training.courses import CourseKind, CourseState
+from desktop_app.services.due import Due as Due  # lines that pages show
+from desktop_app.services.due import Target as Target
 from desktop_app.services.exchange.exchanged import Exchanged, exchanged
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.office import Key
+from desktop_app.services.reviews.step_dues import step_dues
 
 if TYPE_CHECKING:  # the forms of the regular review stay off the start
     from desktop_app.services.reviews.regular import RegularDue
@@ -35,38 +37,6 @@ _HIDDEN = "first_steps_hidden"
 _REVIEW_RULE = "QĐ 24/2021/QĐ-TTg, Điều 3"
 _STALE_DAYS = 7
 _SOON = 30
-
-
-class Target(StrEnum):
-    """What a line of the home screen opens."""
-
-    HAMLETS = "hamlets"
-    IMPORT_LIST = "import_list"
-    PRINT_INFO = "print_info"
-    CAMPAIGN = "campaign"
-    RESIDENTS = "residents"
-    REVIEWS = "reviews"
-    COURSE = "course"
-    NEW_COURSE = "new_course"
-    CONFLICTS = "conflicts"
-    MACHINES = "machines"
-    BACKUP = "backup"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do: when (None = as soon as possible), what, by which rule, where."""
-
-    text: str
-    action: str
-    target: Target
-    on: date | None = None
-    rule: str = ""
-    argument: str = ""
-
-    def left(self, day: date) -> int | None:
-        """Return the days left; negative = overdue, None = no date."""
-        return (self.on - day).days if self.on else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +96,7 @@ class Home:
             *_preparation_due(late),
             *_exchange_due(exchange),
             *self._regular_due(day),
+            *(step_dues(self._folder, campaign_key, day) if found else ()),
         ]
         due.sort(key=lambda d: (d.on is None, d.on or day))
         return HomeView(

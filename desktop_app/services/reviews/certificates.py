@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from db import bulk
 from db.models.steps import Certificate
 from db.queries import steps as queries
+from desktop_app.domain.clock import today
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
 from desktop_app.domain.errors.steps import CertificateNumberUsed, NoCertificateDue
 from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.closing import close
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.decisions import Decisions
 from desktop_app.services.reviews.snapshots import Snapshots
@@ -173,6 +175,11 @@ class Certificates:
             )
             session.add(row)
             return row.id
+
+    def cancel_replacement(self, certificate_id: str, *, reason: str) -> None:
+        """Take a second certificate back: the first counts again, the number stays used."""
+        with self._folder.writing(reason=reason) as session:
+            close(_row(session, certificate_id), today(self._folder.clock), reason)
 
     def withdraw(self, certificate_ids: Iterable[str], *, reason: str, on: date) -> None:
         """Take certificates back from their households.

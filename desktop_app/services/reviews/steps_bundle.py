@@ -9,6 +9,7 @@ from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
     from desktop_app.services.holidays import Holidays
+    from desktop_app.services.printing.step_tables import StepTables
     from desktop_app.services.reviews.certificates import Certificates
     from desktop_app.services.reviews.comparing import Comparing
     from desktop_app.services.reviews.complaints import Complaints
@@ -96,3 +97,10 @@ class StepServices(ReviewServices):
         from desktop_app.services.reviews.comparing import Comparing
 
         return Comparing(self.folder, self.snapshots)
+
+    @cached_property
+    def step_tables(self) -> StepTables:
+        """Differing households, two snapshots, the register: on paper and in Excel."""
+        from desktop_app.services.printing.step_tables import StepTables
+
+        return StepTables(self.folder, self.press)

@@ -71,6 +71,8 @@ def place_of(due: Due) -> Place:
         return Place("training", due.argument)
     if due.target is Target.REVIEWS and due.argument:
         return Place("reviews", due.argument)
+    if due.target is Target.STEPS:
+        return Place("reviews", f"steps/{due.argument}" if due.argument else "steps")
     return _PLACES.get(due.target, Place("reviews"))
 
 

@@ -29,6 +29,7 @@ from desktop_app.ui.pages.reviews.review_columns import (
     hamlet_lines,
     household_columns,
 )
+from desktop_app.ui.pages.reviews.review_tabs import STEPS, ReviewTabs
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
@@ -80,11 +81,12 @@ class ReviewsPage(Page):
             self.header.add(button)
         self.facts = quiet("")
         self.trial = Words(TRIAL, tone=Tone.DANGER, bold=True)
-        self._layers = QStackedLayout()
+        self.tabs = ReviewTabs(self)
         column.addWidget(self.header)
         column.addWidget(self.facts)
         column.addWidget(self.trial)
-        column.addLayout(self._layers, 1)  # before its widgets: or the first becomes a window
+        column.addWidget(self.tabs, 1)
+        self._layers = QStackedLayout(self.tabs.first)
         self._layers.addWidget(self._full())
         self._layers.addWidget(EmptyPanel(self._no_campaign()))
         self._layers.addWidget(EmptyPanel(self._nobody()))
@@ -149,6 +151,7 @@ class ReviewsPage(Page):
         self.hamlets.picked.connect(self._hamlet_picked)
         self.hamlets.opened.connect(self._into_list)
         self.list.table.opened.connect(self.open_form)
+        self.tabs.changed.connect(self._tab_changed)
         self.bus.went.connect(self._note_spot)
         self._behind.counted.connect(self._left_found)
         for keys in OPEN_FORM:
@@ -158,8 +161,10 @@ class ReviewsPage(Page):
 
     def enter(self, detail: object) -> None:
         super().enter(detail)
-        if isinstance(detail, str) and detail:
+        if isinstance(detail, str) and detail and not self.tabs.take(detail):
+            self.tabs.show_tab(0)
             self.hamlets.go_to(detail)
+        self.tabs.enter()
         if self._spot:
             self.list.table.go_to(self._spot)
         if self.campaign is not None:
@@ -171,22 +176,27 @@ class ReviewsPage(Page):
         self.rows = self._source.rows(campaign, unit_key=self._unit()) if campaign else ()
         shown = _FULL if self.rows else _NOBODY if campaign else _NO_CAMPAIGN
         self._layers.setCurrentIndex(shown)
+        self.tabs.bar.setVisible(campaign is not None)
+        if campaign is None:
+            self.tabs.show_tab(0)
         self._show_heading(campaign)
         self._offer(shown)
         if campaign is not None and self.rows:
             self._show_lists(campaign)
 
     def _offer(self, shown: int) -> None:
-        """Hide what means nothing yet: the empty page has its own buttons."""
+        """Hide what means nothing yet: the empty page and the other tabs have their own."""
+        here = self.tabs.page is None
         listed: list[QWidget] = [self.excel, self.freeze, self.header.main]
         for button in listed:
-            button.setVisible(shown == _FULL)
+            button.setVisible(here and shown == _FULL)
         opened: list[QWidget] = [self.lists, self.prints]
         for button in opened:
-            button.setVisible(shown != _NO_CAMPAIGN)
+            button.setVisible(here and shown != _NO_CAMPAIGN)
         panel = self._layers.currentWidget() or self
         helping = panel.findChild(QPushButton, "act-0") or self.header
-        self.setFocusProxy(self.list if shown == _FULL else helping)
+        first = self.list if shown == _FULL else helping
+        self.setFocusProxy(self.tabs.page or first)
 
     def _show_heading(self, campaign: CampaignView | None) -> None:
         self.header.title.say(campaign.period.title if campaign else "Rà soát")
@@ -258,9 +268,33 @@ class ReviewsPage(Page):
         """Return the selected households."""
         return self.list.table.chosen()
 
+    def escape(self) -> bool:
+        return self.tabs.page is not None and self.tabs.page.escape()
+
+    def wire_tab(self, key: str, page: Any) -> None:
+        """Connect what a tab wants of this page."""
+        if key == STEPS:
+            page.freeze_wanted.connect(self.acts.freeze)
+            page.forms_wanted.connect(self.show_forms)
+
+    @Slot(str)
+    def show_forms(self, hamlet: str) -> None:
+        """Show the forms of a hamlet, "" = of all."""
+        self.tabs.show_tab(0)
+        self.hamlets.go_to(hamlet or WHOLE)
+        self.list.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(int)
+    def _tab_changed(self, _number: int) -> None:
+        self._offer(self._layers.currentIndex())
+        self.tabs.enter()
+        self.bus.changed.emit(frozenset())  # the menus mean something else now
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         if self.campaign is None:
             return {}
+        if self.tabs.page is not None:
+            return self.tabs.page.commands()
         reclassing = self.acts.reclassing
         back = {"undo": reclassing.undo} if reclassing.undo_list else {}
         return {
