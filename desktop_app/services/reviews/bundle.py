@@ -9,6 +9,7 @@ from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
     from desktop_app.services.printing.reviews import ReviewPapers
+    from desktop_app.services.printing.step_papers import StepPapers
     from desktop_app.services.reviews.campaigns import Campaigns
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_results import ReviewResultFiles
@@ -53,8 +54,12 @@ class ReviewServices(HouseholdServices):
     def review_papers(self) -> ReviewPapers:
         """The review form on paper."""
         from desktop_app.services.printing.reviews import ReviewPapers
+        from desktop_app.services.printing.step_desk import office_words
 
-        return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms)
+        def office() -> str:
+            return office_words(self.press, self.units)
+
+        return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms, office)
 
     @cached_property
     def result_files(self) -> ReviewResultFiles:
@@ -78,3 +83,12 @@ class ReviewServices(HouseholdServices):
         return Tables(
             self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
         )
+
+    @cached_property
+    def step_papers(self) -> StepPapers:
+        """Papers of the steps of a campaign."""
+        from desktop_app.services.printing.step_desk import StepDesk
+        from desktop_app.services.printing.step_papers import StepPapers
+
+        desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
+        return StepPapers(desk, self.reviews)
