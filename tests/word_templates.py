@@ -139,6 +139,23 @@ def foot(doc: Any) -> None:
     put(doc, "", Look(1, after=0))
 
 
+def signers(doc: Any, *blocks: tuple[str, str]) -> None:
+    """Blocks side by side: title, hint, room, name; never torn from the lines above."""
+    for paragraph in doc.paragraphs[-2:]:
+        paragraph.paragraph_format.keep_with_next = True
+    table = bare(doc, 1, ((LEFT_MM + RIGHT_MM) / len(blocks),) * len(blocks))
+    title = Look(14 if len(blocks) < 3 else 13, bold=True, align=CENTER, after=0, keep=True)
+    hint = Look(12, italic=True, align=CENTER, after=0, keep=True)
+    for cell, (words, who) in zip(table.rows[0].cells, blocks, strict=True):
+        put(cell, words, title)
+        put(cell, "(Ký, ghi rõ họ tên)", hint)
+        for _ in range(4):
+            put(cell, "", title)
+        put(cell, who, title)
+    _whole_row(table.rows[0])
+    put(doc, "", Look(1, after=0))
+
+
 def bare(doc: Any, rows: int, widths: tuple[float, ...]) -> Any:
     """A table without lines, fixed widths in millimetres."""
     table = doc.add_table(rows, len(widths))
@@ -297,8 +314,9 @@ def _whole_row(added: Any, *, repeat: bool = False) -> None:
 def main(folder: Path) -> None:
     """Draw all of them."""
     from tests.word_papers import PAPERS
+    from tests.word_step_papers import STEP_PAPERS
 
-    for file, draw in PAPERS.items():
+    for file, draw in (PAPERS | STEP_PAPERS).items():
         doc = new()
         draw(doc)
         save(doc, file, folder)

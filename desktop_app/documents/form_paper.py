@@ -54,6 +54,7 @@ def _data(sheet: FormSheet) -> dict[str, Any]:
         "banner": sheet.banner,
         "sections": [_section(section) for section in sheet.sections],
         "result": asdict(sheet.result) if sheet.result else None,
+        "notice": sheet.notice or ("", ""),
         "code": qr_svg(f"RASOAT/{sheet.reference}") if sheet.reference else "",
     }
 

@@ -108,7 +108,8 @@ class FormSheet:
 
     `facts` stand in two columns above the form (mã hộ, thôn …; "" leaves a dotted line);
     `banner` frames a warning ("BẢNG ĐIỂM THỬ NGHIỆM – không dùng để công nhận");
-    `reference` goes into the QR code; "" prints none.
+    `reference` goes into the QR code; "" prints none. `notice` tells people of their data, as
+    (title, words); None prints none.
     """
 
     letterhead: Letterhead
@@ -121,6 +122,7 @@ class FormSheet:
     result: FormResult | None = None
     signatures: tuple[Signature, ...] = ()
     reference: str = ""
+    notice: tuple[str, str] | None = None
 
 
 TRIAL_BANNER = "BẢNG ĐIỂM THỬ NGHIỆM – không dùng để công nhận"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _POINTS_PER_INCH = 72
-_LOCK = threading.Lock()  # PDFium allows one caller at a time in a process
+PDFIUM = threading.Lock()
+"""PDFium allows one caller at a time in a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    with _LOCK, _opened(pdf) as document:
+    with PDFIUM, _opened(pdf) as document:
         return len(document)
 
 
@@ -33,7 +34,7 @@ def page_images(
     pdf: bytes, dpi: int = 96, *, pages: Sequence[int] | None = None
 ) -> tuple[PageImage, ...]:
     """Return the pages as pictures; `pages` counts from 0, None = all of them."""
-    with _LOCK, _opened(pdf) as document:
+    with PDFIUM, _opened(pdf) as document:
         wanted = range(len(document)) if pages is None else pages
         return tuple(_image(document, number, dpi) for number in wanted)
 

@@ -7,7 +7,10 @@ from docx import Document
 
 from desktop_app.platform.paths import RESOURCES
 from tests.word_papers import PAPERS
+from tests.word_step_papers import STEP_PAPERS
 from tests.word_templates import new
+
+ALL = PAPERS | STEP_PAPERS
 
 
 def parts(document):
@@ -19,14 +22,14 @@ def parts(document):
     ]
 
 
-@pytest.mark.parametrize("file", PAPERS)
+@pytest.mark.parametrize("file", ALL)
 def test_a_shipped_template_is_drawn_again_the_same(file):
     drawn = new()
-    PAPERS[file](drawn)
+    ALL[file](drawn)
     assert parts(Document(RESOURCES / "templates" / file)) == parts(drawn)
 
 
-@pytest.mark.parametrize("file", PAPERS)
+@pytest.mark.parametrize("file", ALL)
 def test_no_name_of_a_person_or_machine_is_in_a_template(file):
     core = Document(RESOURCES / "templates" / file).core_properties
     assert (core.author, core.last_modified_by, core.comments) == ("", "", "")

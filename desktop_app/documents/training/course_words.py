@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.domain.dates import long_date
+from desktop_app.documents.word_head import BLANK as BLANK  # read here by tests
+from desktop_app.documents.word_head import SHORT, head_fields
 from desktop_app.domain.numbers_vi import number
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper
     from desktop_app.documents.word_paper import Fields
-
-BLANK = "…" * 12
-"""Printed where something was not typed: to be filled in by hand."""
-
-_SHORT = "………"
-_OPEN_DAY = "ngày …… tháng …… năm ………"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +61,8 @@ class CourseWords:
 
     def fields(self) -> dict[str, Any]:
         """Return the places of a template and what goes there."""
-        head = self.head
         return {
-            "co_quan_chu_quan": head.parent_body,
-            "co_quan": head.body,
-            "so": head.number,
-            "dia_danh_ngay": head.place_and_date,
-            "ngay": long_date(head.day) if head.day else _OPEN_DAY,
-            "noi_nhan": [recipient.strip("-–;. ") + ";" for recipient in head.recipients[:-1]]
-            + [recipient.strip("-–;. ") + "." for recipient in head.recipients[-1:]],
-            "nguoi_ky": {"chuc_vu": list(head.signer.titles), "ten": head.signer.name},
+            **head_fields(self.head),
             "don_vi_moi": self.office,
             "trich_yeu": self.about,
             "ten_lop": self.title,
@@ -171,7 +158,7 @@ class Opening:
             "viec": self.subject,
             "tham_quyen": self.authority or BLANK,
             "noi_dung_ke_hoach": self.plan_line,
-            "so_nguoi": _SHORT if self.people is None else f"{self.people:02}",
+            "so_nguoi": SHORT if self.people is None else f"{self.people:02}",
             "thanh_phan": ", ".join(self.categories) or BLANK,
             "nguon": self.source or BLANK,
             "du_toan": {"tong": self.costs_total or BLANK, "khoan": self._costs()},
@@ -179,8 +166,8 @@ class Opening:
                 {
                     "stt": number,
                     "viec": task.what,
-                    "nguoi": task.who or _SHORT,
-                    "han": task.due or f"hạn {_SHORT}",
+                    "nguoi": task.who or SHORT,
+                    "han": task.due or f"hạn {SHORT}",
                 }
                 for number, task in enumerate(self.preparations or (_SOMETHING,), start=1)
             ],
@@ -279,9 +266,9 @@ def _days(lessons: Sequence[Lesson]) -> list[dict[str, Any]]:
         days.setdefault(held.day, []).append(
             {
                 "buoi": held.part,
-                "gio": held.hours or _SHORT,
-                "noi_dung": held.topic or _SHORT,
-                "giang_vien": held.trainer or _SHORT,
+                "gio": held.hours or SHORT,
+                "noi_dung": held.topic or SHORT,
+                "giang_vien": held.trainer or SHORT,
             }
         )
     return [{"ngay": day, "cac_buoi": held} for day, held in days.items()]

@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.accounts import Role
-from desktop_app.domain.errors.accounts import RoleTooLow
-from desktop_app.domain.errors.word import TemplateUnreadable
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
-from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.files import keep
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
@@ -20,6 +15,7 @@ from desktop_app.services.printing.course_invitations import (
 )
 from desktop_app.services.printing.course_values import WordPaper as WordPaper
 from desktop_app.services.printing.course_values import WordValues
+from desktop_app.services.printing.office_templates import OfficeTemplates
 from desktop_app.services.printing.press import BLANK, PrintChoices
 from desktop_app.services.training.training import Training
 
@@ -34,6 +30,7 @@ class CourseLetters:
         self._folder = folder
         self._training = training
         self._values = values
+        self._templates = OfficeTemplates(folder)
 
     # -- papers
 
@@ -77,7 +74,7 @@ class CourseLetters:
     @property
     def own_templates(self) -> Path:
         """The folder of the office's own templates."""
-        return self._folder.path / "templates"
+        return self._templates.own
 
     def template(self, paper: WordPaper) -> WordTemplate:
         """Return the template in use.
@@ -85,14 +82,11 @@ class CourseLetters:
         Raises:
             TemplateUnreadable: the office's own can not be read.
         """
-        from desktop_app.documents.word_paper import find_template
-
-        shipped = RESOURCES / "templates"
-        return find_template(paper.template, own=self.own_templates, shipped=shipped)
+        return self._templates.find(paper.template)
 
     def has_own(self, paper: WordPaper) -> bool:
         """Say whether the office replaced a template."""
-        return (self.own_templates / paper.template).exists()
+        return self._templates.has_own(paper.template)
 
     def adopt(self, course_id: str, paper: WordPaper, path: Path) -> bytes | None:
         """Use a template of the office from now on; it is tried on a class first.
@@ -104,38 +98,13 @@ class CourseLetters:
             RoleTooLow: the account may only look.
             UserError: it can not be used (domain/errors/word.py); the former one stays.
         """
-        from desktop_app.documents.word_paper import WordTemplate, word_file
-
-        self._may_write()
-        try:
-            tried = WordTemplate(path.name, path.read_bytes(), own=True)
-        except OSError:
-            raise TemplateUnreadable(path.name) from None
-        word_file(tried, self._values.trial(self._training.view(course_id), paper))
-        former = self._own(paper)
-        keep(self.own_templates / paper.template, tried.content)
-        return former
+        trial = self._values.trial(self._training.view(course_id), paper)
+        return self._templates.adopt(paper.template, path, trial)
 
     def give_up_own(self, paper: WordPaper) -> bytes | None:
         """Go back to the template that came along; return the office's, to be put back."""
-        former = self._own(paper)
-        self.put_back(paper, None)
-        return former
+        return self._templates.give_up_own(paper.template)
 
     def put_back(self, paper: WordPaper, content: bytes | None) -> None:
         """Take back `adopt` or `give_up_own`: the former template of the office, or none."""
-        self._may_write()
-        path = self.own_templates / paper.template
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            keep(path, content)
-
-    def _own(self, paper: WordPaper) -> bytes | None:
-        path = self.own_templates / paper.template
-        return path.read_bytes() if path.exists() else None
-
-    def _may_write(self) -> None:
-        role = self._folder.user.role
-        if not role.writes:
-            raise RoleTooLow(role.label, Role.OFFICER.label)
+        self._templates.put_back(paper.template, content)

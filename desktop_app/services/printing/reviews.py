@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop_app.documents.form_paper import form_pdf
 from desktop_app.documents.form_sheet import FormResult, FormSheet, StandardResult
 from desktop_app.documents.letterhead import Signature
+from desktop_app.documents.reviews.notice import NOTICE_TITLE, privacy_notice
 from desktop_app.domain.reviews.campaigns import ReviewState
 from desktop_app.domain.reviews.explain import TRIAL, Explanation, LineKind
 from desktop_app.services.form_library import FormLibrary
@@ -22,8 +24,14 @@ class ReviewPapers:
     """Prints review forms."""
 
     def __init__(
-        self, press: Press, reviews: Reviews, campaigns: Campaigns, library: FormLibrary
+        self,
+        press: Press,
+        reviews: Reviews,
+        campaigns: Campaigns,
+        library: FormLibrary,
+        office: Callable[[], str],
     ) -> None:
+        self._office = office
         self._press = press
         self._reviews = reviews
         self._campaigns = campaigns
@@ -32,25 +40,47 @@ class ReviewPapers:
     def blank(self, campaign_key: str, choices: PrintChoices = BLANK) -> Paper:
         """Print the campaign's form to be filled by hand."""
         campaign = self._campaigns.get(campaign_key)
-        form = self._library.definition(campaign.form_key)
+        name = f"{campaign.period.title}; "
+        return self._blank(campaign.form_key, name, "phieu-ra-soat_trang.pdf", choices)
+
+    def form_blank(self, form_key: str, choices: PrintChoices = BLANK) -> Paper:
+        """Print any form of the library to be filled by hand: Phiếu A, a checklist.
+
+        Raises:
+            FormNotShipped: this program does not have that version.
+        """
+        file = f"{form_key.replace('@', '_')}_trang.pdf"
+        return self._blank(form_key, "", file, choices)
+
+    def _blank(self, form_key: str, name: str, file: str, choices: PrintChoices) -> Paper:
+        form = self._library.definition(form_key)
         sheet = FormSheet(
             letterhead=self._press.letterhead(choices),
             title=form.title,
-            form_name=f"{campaign.period.title}; phiên bản phiếu {form.version}",
+            form_name=f"{name}phiên bản phiếu {form.version}",
             sections=sections(form),
             facts=tuple(
                 (label, "") for label in ("Mã hộ", "Chủ hộ", "Thôn, TDP", "Rà soát viên")
             ),
             signatures=_SIGNERS,
+            notice=self._notice,
         )
-        return Paper("phieu-ra-soat_trang.pdf", form_pdf(sheet, self._press.typesetter))
+        return Paper(file, form_pdf(sheet, self._press.typesetter))
+
+    @property
+    def _notice(self) -> tuple[str, str]:
+        return NOTICE_TITLE, privacy_notice(self._office())
 
     def prefilled(
         self, household_id: str, campaign_key: str, choices: PrintChoices = BLANK
     ) -> Paper:
         """Print the form with what is known already (Phiếu in sẵn thông tin)."""
         work = self._reviews.open(household_id, campaign_key)
-        sheet = self._sheet(work, choices, result=None)
+        sheet = replace(
+            self._sheet(work, choices, result=None),
+            lines=("(Phiếu in sẵn thông tin)",),
+            notice=self._notice,
+        )
         pdf = form_pdf(sheet, self._press.typesetter)
         return Paper(f"phieu-in-san_{work.code or 'ho'}.pdf", pdf)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.form_guide import FormGuides
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.assignments import Assignments
+    from desktop_app.services.printing.step_papers import StepPapers
     from desktop_app.services.reviews.campaigns import Campaigns
     from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.reclassing import Reclassing
@@ -91,8 +92,12 @@ class ReviewServices(HouseholdServices):
     def review_papers(self) -> ReviewPapers:
         """The review form on paper."""
         from desktop_app.services.printing.reviews import ReviewPapers
+        from desktop_app.services.printing.step_desk import office_words
 
-        return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms)
+        def office() -> str:
+            return office_words(self.press, self.units)
+
+        return ReviewPapers(self.press, self.reviews, self.campaigns, self.forms, office)
 
     @cached_property
     def result_files(self) -> ReviewResultFiles:
@@ -219,3 +224,11 @@ class ReviewServices(HouseholdServices):
             self.requests,
             self.review_pay,
         )
+    @cached_property
+    def step_papers(self) -> StepPapers:
+        """Papers of the steps of a campaign."""
+        from desktop_app.services.printing.step_desk import StepDesk
+        from desktop_app.services.printing.step_papers import StepPapers
+
+        desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
+        return StepPapers(desk, self.reviews)

@@ -1,0 +1,1 @@
+"""Papers of the steps of a campaign."""
