@@ -18,11 +18,15 @@ _EMPTY_FLOW, _EMPTY_COUNT = FlowRow(), CountRow()
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """One thing to look at. `unit` = key of the row, empty for the whole table."""
+    """One thing to look at. `unit` = key of the row, empty for the whole table.
+
+    `households` are those behind it, where it is about some and not about a sum.
+    """
 
     form: str
     unit: str
     text: str
+    households: tuple[str, ...] = ()
 
 
 def check_flows(form: str, rows: Mapping[str, FlowRow]) -> Iterator[Warned]:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.printing.detail_lists import DetailLists
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.figures import FigureBook
+    from desktop_app.services.reviews.report_set import ReportSet
+    from desktop_app.services.reviews.report_settings import ReportSettings
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
@@ -68,13 +72,39 @@ class ReviewServices(HouseholdServices):
         """Frozen figures."""
         from desktop_app.services.reviews.snapshots import Snapshots
 
-        return Snapshots(self.folder, self.campaigns)
+        return Snapshots(self.folder, self.campaigns, self.rules, self.units)
 
     @cached_property
     def tables(self) -> Tables:
         """The official tables."""
         from desktop_app.services.reviews.tables import Tables
 
-        return Tables(
-            self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
-        )
+        return Tables(self.campaigns, self.figure_book, self.report_settings, self.press)
+
+    @cached_property
+    def figure_book(self) -> FigureBook:
+        """The figures of a set of tables."""
+        from desktop_app.services.reviews.figures import FigureBook
+
+        return FigureBook(self.folder, self.campaigns, self.snapshots, self.hamlets, self.units)
+
+    @cached_property
+    def detail_lists(self) -> DetailLists:
+        """Lists 14 and 15."""
+        from desktop_app.services.printing.detail_lists import DetailLists
+
+        return DetailLists(self.folder, self.press, self.figure_book, self.rules)
+
+    @cached_property
+    def report_set(self) -> ReportSet:
+        """The whole series of tables and lists."""
+        from desktop_app.services.reviews.report_set import ReportSet
+
+        return ReportSet(self.tables, self.detail_lists)
+
+    @cached_property
+    def report_settings(self) -> ReportSettings:
+        """How the office prints its tables."""
+        from desktop_app.services.reviews.report_settings import ReportSettings
+
+        return ReportSettings(self.folder, self.rules)
