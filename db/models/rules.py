@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Root, Synced
 

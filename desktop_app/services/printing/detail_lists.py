@@ -46,7 +46,7 @@ _POLICIES = ("Y tế", "Giáo dục", "Sản xuất", "Vay vốn tín dụng", "
 _MARK = "x"
 _REMARKS = (
     "Cột 9 «Dân tộc tại chỗ»: phần mềm chưa quản lý, để trống. Cột 5 gồm hộ phát sinh mới, hộ "
-    "từ danh sách kia sang, hộ chuyển đến, tách hộ. Cột 11–16: chính sách đang hưởng theo phiếu.",
+    "từ danh sách kia sang, hộ chuyển đến, tách hộ. Cột 11–16: chính sách đang hưởng.",
 )
 
 

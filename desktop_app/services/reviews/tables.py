@@ -123,7 +123,7 @@ class Tables:
         figures = self.figures(campaign_key, snapshot)
         book = RowBook(figures, ())
         names = {line.key: line.name for line in figures.lines}
-        found = [*_sums(book), *_households(figures, campaign)]
+        found = [*_households(figures, campaign), *_sums(book)]
         return tuple(
             replace(one, unit=names.get(one.unit, one.unit)) if one.unit else one
             for one in found
