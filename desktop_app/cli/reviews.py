@@ -6,12 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop_app.cli.context import answer, open_store
+from desktop_app.cli.context import answer, open_store, progress
 from desktop_app.cli.units import unit_of
+from desktop_app.domain.profiles import Profile
+from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
+from desktop_app.services.households.households import HouseholdFilter
 from desktop_app.services.reviews.review_results import Problem
 
+_NUMBERS = "7.1 … 7.10, children, 12 … 15, posting, monthly; all: cả bộ, vào một thư mục"
 MONTHLY = "monthly"
 """The report that is no numbered table: the month of the regular review."""
 
@@ -29,10 +33,15 @@ def register(subparsers: Any) -> None:
     load.add_argument("--unit", default="", metavar="MÃ", help="đơn vị, khi cấp trên nhập thay")
     load.set_defaults(func=run_load)
     report = subparsers.add_parser("report", help="một biểu của đợt rà soát")
-    report.add_argument("number", metavar="SỐ", help="7.1, 7.2, monthly")
+    report.add_argument(
+        "number",
+        metavar="SỐ",
+        help=_NUMBERS,
+    )
     report.add_argument("--campaign", required=True, metavar="Y", help="đợt, ví dụ 2024")
     report.add_argument("--snapshot", type=int, metavar="N", help="lần chốt số liệu sơ bộ")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="tệp .xlsx")
+    report.add_argument("--checks", action="store_true", help="in các điểm cần xem trước")
     report.set_defaults(func=run_report)
 
 
@@ -68,16 +77,32 @@ def run_report(args: argparse.Namespace) -> int:
     """Write one table."""
     with open_store(args, writes=False) as store:
         app = App(store.folder)
-        content = _table(app, args)
-    write_atomically(args.out, content)
-    answer(args, {"file": str(args.out)}, f"Đã lập biểu {args.number}: {args.out}")
+        warned = app.tables.checks(args.campaign, args.snapshot) if args.checks else ()
+        files = _reports(app, args)
+    notes = [" ".join(filter(None, (one.form, one.unit, one.text))) for one in warned]
+    values = {"file": str(args.out), "files": files, "checks": notes}
+    answer(args, values, *notes, f"Đã lập biểu {args.number}: {args.out}")
     return 0
 
 
-def _table(app: App, args: argparse.Namespace) -> bytes:
-    if args.number == MONTHLY:
-        return app.campaign_papers.monthly_workbook(args.campaign)
-    return app.tables.workbook(args.number, args.campaign, snapshot=args.snapshot)
+def _reports(app: App, args: argparse.Namespace) -> list[str]:
+    key, snapshot = args.campaign, args.snapshot
+    if args.number == "all":
+        args.out.mkdir(parents=True, exist_ok=True)
+        saved = app.report_set.save_all(
+            args.out, key, snapshot=snapshot, report=silent if args.json else progress(args)
+        )
+        return list(saved.files)
+    if args.number == "posting":
+        year = app.campaigns.get(key).period.year
+        wanted = HouseholdFilter(app.folder.unit_key, year=year, campaign_key=key)
+        content = app.household_papers.workbook(wanted, Profile.POSTING)
+    elif args.number == MONTHLY:
+        content = app.campaign_papers.monthly_workbook(key)
+    else:
+        content = app.report_set.workbook(args.number, key, snapshot=snapshot)
+    write_atomically(args.out, content)
+    return [args.out.name]
 
 
 def _line(problem: Problem) -> str:

@@ -26,6 +26,9 @@ _MM_PER_INCH = 25.4
 _LINE_PT = 15.75
 """A line of Times New Roman 12."""
 
+_PAGE_DIGITS, _PAGE_POINTS = 122.0, 470.0
+"""What fits on A4 lying between the margins: digits across (2,1 mm each), points down."""
+
 _ALWAYS = datetime(2024, 1, 1, tzinfo=UTC)
 """The written time of creation: the same input gives the same bytes."""
 
@@ -229,6 +232,35 @@ def signature_rows(
         name = (row + tallest + 5, first, row + tallest + 5, last)
         book.span(sheet, name, block.name, align="center", bold=True)
     return row + tallest + 6
+
+
+def keep_together(
+    sheet: Worksheet, *, start: int, end: int, heads: tuple[int, int], width: float
+) -> None:
+    """Start a new page before row `start` if rows to `end` would not end on the same one.
+
+    The last total and the signatures belong together. `heads` are the repeated rows, `width` of
+    all columns in digits; heights are estimated as Excel sets them.
+    """
+    scale = min(1.0, _PAGE_DIGITS / width)
+    page = _PAGE_POINTS / scale
+    room = page
+    for row in range(start):
+        height = _row_height(sheet, row)
+        room -= height
+        if room < 0:
+            room = page - height - sum(_row_height(sheet, r) for r in _rows(heads))
+    if sum(_row_height(sheet, row) for row in range(start, end)) > room:
+        sheet.set_h_pagebreaks([start])
+
+
+def _rows(between: tuple[int, int]) -> range:
+    return range(between[0], between[1] + 1)
+
+
+def _row_height(sheet: Worksheet, row: int) -> float:
+    sizes = sheet.row_sizes.get(row)
+    return float(sizes[0]) if sizes else _LINE_PT
 
 
 def _places(columns: int, count: int) -> list[tuple[int, int]]:

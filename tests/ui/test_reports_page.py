@@ -53,7 +53,9 @@ def listed(page):
 
 
 def test_only_what_can_be_made_is_listed(page):
-    assert listed(page) == ["Biểu 7.1", "Biểu 7.2", "Danh sách", "Danh sách", "Tập huấn"]
+    tables = [f"Biểu 7.{n}" for n in range(1, 11)]
+    more = ["Biểu Trẻ em", "Biểu 12", "Biểu 13", "Biểu 14", "Biểu 15"]
+    assert listed(page) == [*tables, *more, "Danh sách", "Danh sách", "Tập huấn"]
     assert page.snapshot.currentText() == "Tạm tính, chưa chốt"
 
 
@@ -87,7 +89,7 @@ def test_a_table_is_saved_as_excel_and_opening_is_offered(page, tmp_path):
 
 
 def test_lists_are_printed_through_the_print_window(page):
-    page.list.selectRow(3)
+    page.list.go_to("full")
     page.commands()["print"]()
     assert page.files.window.isVisible()
     page.files.window.close()
@@ -97,7 +99,69 @@ def test_lists_are_printed_through_the_print_window(page):
 
 
 def test_attendance_sheets_lead_to_their_class(page):
-    page.list.selectRow(4)
+    page.list.go_to("attendance")
     assert not page.excel.isVisible()
     page.go.click()
     assert page.went == [Place("training")]
+
+
+def test_the_checks_stand_there_before_anything_is_saved(page):
+    assert "điểm cần xem" in page.checks.summary.text()
+    shown = [page.checks.list.table.row(n) for n in range(page.checks.list.table.rowCount())]
+    assert any("dân cư" in check.text for check in shown)
+
+
+def test_a_check_opens_the_household_behind_it(page):
+    check = next(
+        check
+        for n in range(page.checks.list.table.rowCount())
+        if (check := page.checks.list.table.row(n)).households
+    )
+    page.checks.list.opened.emit(check)
+    dialog = page.acts.dialog
+    assert dialog.list.current().head == "An Thử"
+    dialog.submit()
+    assert page.went == [Place("households", check.households[0])]
+
+
+def test_the_whole_set_goes_into_one_folder(page, tmp_path):
+    page.person.file = tmp_path / "ca-bo"
+    page.person.file.mkdir()
+    page.every.click()
+    names = sorted(path.name for path in page.person.file.iterdir())
+    assert len(names) == 14
+    assert "bieu-7.10_2024.xlsx" in names
+    assert "Đã lưu 14 biểu" in page.said[-1]
+    assert "không có hộ nào ở biểu 14" in page.said[-1]
+
+
+def test_the_working_figures_can_be_chosen_after_a_snapshot(page):
+    page.commands()["snapshot"]()
+    page.dialog.submit()
+    assert [page.snapshot.itemText(n) for n in range(page.snapshot.count())] == [
+        "Sơ bộ lần 1, chốt 20/11/2024",
+        "Tạm tính (số liệu lúc này)",
+    ]
+    page.snapshot.take("now")
+    assert page.chosen == "now"
+
+
+def test_the_office_chooses_ethnic_columns_and_its_own_numbers(page, app):
+    page.settings.click()
+    dialog = page.acts.dialog_settings
+    dialog.ethnic.setText("Tày, Người Lạ")
+    dialog.submit()
+    assert "Người Lạ" in dialog.message.text()
+    dialog.ethnic.setText("Tày, Nùng, Tày")
+    dialog.own["7.2"].setText("Mẫu số 09")
+    dialog.submit()
+    assert app.report_settings.ethnic() == (("tay", "Tày"), ("nung", "Nùng"))
+    assert app.report_settings.numbers() == {"7.2": "Mẫu số 09"}
+    assert "bỏ tên ghi hai lần" in page.said[-1]
+
+
+def test_detail_lists_can_be_printed_and_the_print_is_logged(page, app):
+    page.list.go_to("15")
+    page.commands()["print"]()
+    assert page.files.window.isVisible()
+    page.files.window.close()

@@ -57,6 +57,7 @@ class Layout:
         self._spec = spec
         self._next = first_row
         self._columns = [column for _, column in placed]
+        self._typed = [column for column in self._columns if column.key]
         self._letters = {column.number: xl_col_to_name(at) for at, column in placed}
 
     def rows(self, units: Sequence[ReportUnit]) -> list[LaidRow]:
@@ -99,12 +100,10 @@ class Layout:
         return lines
 
     def _fill_unit(self, line: LaidRow, figures: Mapping[str, int | None]) -> None:
-        for column in self._columns:
-            if column.key:
-                known = figures.get(column.key)
-                line.cells[column.number] = LaidCell(OPEN if known is None else known)
-            else:
-                line.cells[column.number] = self._computed(column, line)
+        for column in self._typed:
+            known = figures.get(column.key)
+            line.cells[column.number] = LaidCell(OPEN if known is None else known)
+        self._compute(line)
 
     def _fill_sums(self, heads: Sequence[LaidRow], own: Sequence[LaidRow]) -> None:
         """Fill the lines of an area from its units, part by part."""
@@ -118,13 +117,11 @@ class Layout:
         """Sum `parts`; `among` are the neighbouring lines they were picked from, if any."""
         sent = [part for part in parts if part.sent]
         line.sent = bool(sent) or not parts
-        for column in self._columns:
-            if column.key:
-                value = _total([part.figures()[column.number] for part in sent])
-                cell = LaidCell(value, self._sum(column, line, parts, among, len(sent)))
-                line.cells[column.number] = cell if parts else LaidCell(0)
-            else:
-                line.cells[column.number] = self._computed(column, line)
+        for column in self._typed:
+            value = _total([part.figures()[column.number] for part in sent])
+            cell = LaidCell(value, self._sum(column, line, parts, among, len(sent)))
+            line.cells[column.number] = cell if parts else LaidCell(0)
+        self._compute(line)
 
     def _sum(
         self, column: ReportColumn, line: LaidRow, parts: Sequence[LaidRow],
@@ -145,11 +142,17 @@ class Layout:
                 total = f"SUMIFS({cells},{where})"
         return f'=IF({count}>={max(1, sent)},{total},"{OPEN}")'
 
-    def _computed(self, column: ReportColumn, line: LaidRow) -> LaidCell:
+    def _compute(self, line: LaidRow) -> None:
+        """Fill what follows from the typed columns; a formula may rest on one before it."""
         addresses = {
             number: f"{letter}{line.row + 1}" for number, letter in self._letters.items()
         }
-        return LaidCell(column.value(line.figures()), column.formula(addresses))
+        figures = line.figures()
+        for column in self._columns:
+            if not column.key:
+                figures[column.number] = column.value(figures)
+                formula = column.formula(addresses)
+                line.cells[column.number] = LaidCell(figures[column.number], formula)
 
 
 def _figures(unit: ReportUnit, spec: ReportSpec) -> Iterator[Mapping[str, int | None]]:

@@ -1,8 +1,8 @@
 """What a statutory table is: its columns as data (`resources/templates/tables/<n>.toml`).
 
 A column is a count that is typed or counted (`key`), a rate of two columns in percent
-(`rate`), or a sum of columns with signs (`balance`). Further tables of the series are further
-files, not further code.
+(`rate`), their quotient (`mean`), or a sum of columns with signs (`balance`). Further tables of
+the series are further files, not further code.
 """
 
 from __future__ import annotations
@@ -25,20 +25,31 @@ Figure = int | Decimal | str
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """One column; exactly one of `key`, `rate` and `balance` is set. `width` in digits."""
+    """One column; exactly one of `key`, `rate`, `mean` and `balance` is set.
+
+    `width` in digits. `blank`: empty instead of "–" where there are 0 to divide by. `label` is
+    printed under the head instead of number and formula.
+    """
 
     number: str
     heads: tuple[str, ...]
     key: str = ""
     rate: tuple[str, ...] = ()
+    mean: tuple[str, ...] = ()
     balance: tuple[str, ...] = ()
     width: float = 9
+    blank: bool = False
+    label: str = ""
 
     @property
     def code(self) -> str:
         """What stands under the head: "4=3/1*100", "9=1-2-3-4+5+6+7+8" or the number."""
+        if self.label:
+            return self.label
         if self.rate:
             return f"{self.number}={self.rate[0]}/{self.rate[1]}*100"
+        if self.mean:
+            return f"{self.number}={self.mean[0]}/{self.mean[1]}"
         if self.balance:
             first, *rest = self.balance
             signed = (part if part.startswith("-") else f"+{part}" for part in rest)
@@ -47,12 +58,9 @@ class ReportColumn:
 
     def value(self, row: Mapping[str, Figure]) -> Figure:
         """Return a computed column's figure from the figures of its row, by column number."""
-        if self.rate:
-            part, whole = row[self.rate[0]], row[self.rate[1]]
-            if isinstance(part, int) and isinstance(whole, int):
-                found = percent(part, whole)
-                return OPEN if found is None else found
-            return OPEN
+        if self.rate or self.mean:
+            part, whole = (row[number] for number in self.rate or self.mean)
+            return self._quotient(part, whole)
         total = 0
         for term in self.balance:
             figure = row[term.lstrip("-")]
@@ -61,12 +69,23 @@ class ReportColumn:
             total += -figure if term.startswith("-") else figure
         return total
 
+    def _quotient(self, part: Figure, whole: Figure) -> Figure:
+        if not isinstance(part, int) or not isinstance(whole, int):
+            return OPEN
+        if not whole:
+            return "" if self.blank else OPEN
+        found = percent(part, whole) if self.rate else percent(part, whole * 100)
+        return OPEN if found is None else found
+
     def formula(self, cells: Mapping[str, str]) -> str:
         """Return a computed column's formula; `cells` maps column numbers to addresses."""
-        if self.rate:
-            part, whole = (cells[number] for number in self.rate)
-            known = f"AND(ISNUMBER({part}),N({whole})>0)"
-            return f'=IF({known},ROUND({part}/{whole}*100,2),"{OPEN}")'
+        if self.rate or self.mean:
+            part, whole = (cells[number] for number in self.rate or self.mean)
+            found = f"ROUND({part}/{whole}{'*100' if self.rate else ''},2)"
+            if self.blank:
+                known = f"AND(ISNUMBER({part}),ISNUMBER({whole}))"
+                return f'=IF({known},IF({whole}>0,{found},""),"{OPEN}")'
+            return f'=IF(AND(ISNUMBER({part}),N({whole})>0),{found},"{OPEN}")'
         names = [cells[term.lstrip("-")] for term in self.balance]
         signs = ["-" if term.startswith("-") else "+" for term in self.balance]
         terms = "".join(sign + name for sign, name in zip(signs, names, strict=True))
@@ -101,7 +120,7 @@ def load_spec(path: Path) -> ReportSpec:
     return ReportSpec(
         **{name: raw[name] for name in plain if name in raw},
         parts=tuple(raw.get("parts", ())),
-        columns=tuple(_column(column) for column in raw["columns"]),
+        columns=tuple(_column(column) for column in raw.get("columns", ())),
         checks=tuple(_column(column) for column in raw.get("checks", ())),
     )
 
@@ -112,6 +131,9 @@ def _column(raw: Mapping[str, Any]) -> ReportColumn:
         heads=tuple(raw["heads"]),
         key=raw.get("key", ""),
         rate=tuple(raw.get("rate", ())),
+        mean=tuple(raw.get("mean", ())),
         balance=tuple(raw.get("balance", ())),
         width=raw.get("width", 9),
+        blank=raw.get("blank", False),
+        label=raw.get("code", ""),
     )

@@ -33,7 +33,8 @@ class ReportTable:
 
     `state` is "(sơ bộ lần 2)", "(chính thức)" or PROVISIONAL. `unit_head` is "Thôn, tổ dân
     phố" at the commune and "Xã, phường, thị trấn" above; `unit_word` ("xã") stands in "n/22
-    xã". `provincial` is the province's own number of the form.
+    xã". `provincial` is the province's own number of the form. `sources` name the
+    snapshot that each unit above rests on.
     """
 
     spec: ReportSpec
@@ -46,6 +47,7 @@ class ReportTable:
     remarks: tuple[str, ...] = ()
     provincial: str = ""
     banner: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,10 @@ class Flow72:
     """
 
     opening: int | None
-    became_near_poor: int | None
+    became_other: int | None
     left_both: int | None
     other_decrease: int | None
-    from_near_poor: int | None
+    from_other: int | None
     relapsed: int | None
     new: int | None
     other_increase: int | None

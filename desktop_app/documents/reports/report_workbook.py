@@ -17,14 +17,18 @@ from desktop_app.documents.workbook import (
     banner_row,
     fit_heads,
     height_for,
+    keep_together,
     letterhead_rows,
     signature_rows,
     title_rows,
 )
 from desktop_app.domain.errors.documents import NothingToPrint
 
-_WHOLE, _RATE = "#,##0", "0.00"
+_WHOLE, _RATE = "#,##0", "General"
+"""Rates are rounded to two decimals by their formula; General drops the trailing zeros."""
+
 _GREY = "#666666"
+_MISSING = f"Dấu «{OPEN}»: chưa có số liệu (ví dụ chưa nhập tổng số hộ dân cư)."
 
 
 def report_workbook(tables: Sequence[ReportTable]) -> bytes:
@@ -51,10 +55,13 @@ class _Sheet:
         self._sheet: Worksheet = book.sheet(f"Biểu {table.spec.number}")
         self._first = 3 if table.spec.parts else 2
         self._printed = self._first + len(table.spec.columns)
-        self._digits: dict[int, float] = {0: 5, 1: 26, 2: 11}
+        part = max([11, *(len(words) + 2 for words in table.spec.parts)])
+        self._digits: dict[int, float] = {0: 5, 1: 26, 2: part}
         for at, column in self._placed():
             self._digits[at] = column.width
         self._cells: list[HeadCell] = []
+        self._shows_open = False
+        self._heads_at = (0, 0)
 
     def _placed(self) -> list[tuple[int, ReportColumn]]:
         """Return every figure column with its place; the checks stand one column apart."""
@@ -71,8 +78,15 @@ class _Sheet:
         )
         for line in lines:
             self._line(line)
+        printed = [column.number for column in self._spec.columns]
+        self._shows_open = any(
+            line.cells[number].value == OPEN
+            for line in lines
+            for number in printed
+            if line.cells
+        )
         self._names(lines)
-        self._below(lines[-1].row + 1)
+        self._below(lines)
 
     def _widths(self) -> None:
         for index, digits in self._digits.items():
@@ -84,8 +98,8 @@ class _Sheet:
     def _heading(self) -> int:
         table, count = self._table, self._printed
         row = letterhead_rows(self._book, self._sheet, table.letterhead, count, dated=True)
-        numbers = [text for text in (self._spec.annex, table.provincial) if text]
-        note = f"({'; '.join([*numbers, self._spec.caution])})"
+        numbers = [t for t in (table.provincial, self._spec.annex, self._spec.caution) if t]
+        note = f"({'; '.join(numbers)})"
         lines = [table.state, f"Năm rà soát: {table.year}"]
         row = title_rows(
             self._book, self._sheet, row, count, self._spec.title, lines, note,
@@ -95,9 +109,16 @@ class _Sheet:
         if any(not unit.sent for unit in table.units):
             sent = sum(unit.sent for unit in table.units)
             words = f"Đã tổng hợp: {sent}/{len(table.units)} {table.unit_word}"
-            at = (row, 0, row, count - 1)
-            self._book.span(self._sheet, at, words, align="center", italic=True)
-            row += 1
+            row = self._centred(row, words)
+        if table.sources:
+            row = self._centred(row, f"Số liệu của từng đơn vị: {'; '.join(table.sources)}")
+        return row + 1
+
+    def _centred(self, row: int, words: str) -> int:
+        at = (row, 0, row, self._printed - 1)
+        look: dict[str, Any] = {"align": "center", "italic": True, "text_wrap": True}
+        self._book.span(self._sheet, at, words, **look)
+        self._sheet.set_row(row, height_for([(words, self._total_width())]))
         return row + 1
 
     def _heads(self, row: int) -> int:
@@ -115,6 +136,7 @@ class _Sheet:
         self._head_tree(self._spec.checks, row, depth, self._printed + 1)
         fit_heads(self._sheet, self._cells)
         self._sheet.repeat_rows(row, last + 1)
+        self._heads_at = row, last + 1
         self._sheet.freeze_panes(last + 2, self._first)
         return last + 2
 
@@ -162,7 +184,7 @@ class _Sheet:
         self, row: int, at: int, column: ReportColumn, cell: LaidCell, *, bold: bool
     ) -> None:
         look = {"border": 1, "bold": bold, "align": "right"}
-        look["num_format"] = _RATE if column.rate else _WHOLE
+        look["num_format"] = _RATE if column.rate or column.mean else _WHOLE
         if not cell.formula:
             self._book.write(self._sheet, row, at, cell.value, **look)
             return
@@ -181,9 +203,9 @@ class _Sheet:
             look = {"border": 1, "bold": line.bold, "text_wrap": True}
             self._book.span(self._sheet, (line.row, 1, bottom, 1), line.name, **look)
 
-    def _below(self, row: int) -> None:
-        count = self._printed
-        remarks = [f"Dấu «{OPEN}»: chưa có số liệu (ví dụ chưa nhập tổng số hộ dân cư)."]
+    def _below(self, lines: Sequence[LaidRow]) -> None:
+        count, row = self._printed, lines[-1].row + 1
+        remarks = [_MISSING] if self._shows_open else []
         remarks += [self._spec.legend] if self._spec.legend else []
         for words in (*remarks, *self._table.remarks):
             look: dict[str, Any] = {"italic": True, "text_wrap": True, "font_size": 11}
@@ -195,6 +217,13 @@ class _Sheet:
             self._book, self._sheet, row + 1, count, (head.drafter_block, head.signer)
         )
         self._sheet.print_area(0, 0, end, count - 1)
+        keep_together(
+            self._sheet,
+            start=lines[-self._spec.rows_per_unit].row,
+            end=end,
+            heads=self._heads_at,
+            width=self._total_width(),
+        )
 
 
 def _look(**more: Any) -> dict[str, Any]:

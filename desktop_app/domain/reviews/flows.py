@@ -1,8 +1,9 @@
 """Tables 7.1, 7.2 and 7.3 as values: frozen households in, frozen rows out.
 
 Households: 9 = 1−2−3−4+5+6+7+8 as printed on form 7.2. People: column 1 counts those of the
-opening list, 2–7 those the household has at the end; a change of size in between goes to column
-4 or 8, else the row could not close (reference/household-review.md §9.5).
+opening list, 2–7 those the household has at the end; who joined or left in between by a dated
+event stands in column 8 or 4. A change of size that no event explains goes there too, else the
+row could not close (reference/household-review.md §9.5); `unexplained` names it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import add
 
 from desktop_app.domain.numbers_vi import percent
 from desktop_app.domain.reviews.scoring import HouseholdClass
@@ -20,7 +22,10 @@ from desktop_app.domain.units import Area
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One household in frozen figures. `unit` = the key of the row it is counted in."""
+    """One household in frozen figures. `unit` = the key of the row it is counted in.
+
+    `came` and `went` count the people who joined and left it by dated events (biến động).
+    """
 
     household_id: str
     unit: str
@@ -29,6 +34,8 @@ class Followed:
     closing: HouseholdClass | None
     opening_people: int = 0
     people: int = 0
+    came: int = 0
+    went: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,50 +114,79 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_Numbers = tuple[int, ...]
+"""The nine columns, in order: quicker to add up than values with names."""
+
+_NONE: _Numbers = (0,) * 9
+
+
 def flow_rows(households: Iterable[Followed], listed: HouseholdClass) -> Mapping[str, FlowRow]:
     """Return the row of every unit in form 7.2 (`listed` POOR) or 7.3 (NEAR_POOR)."""
-    rows: dict[str, FlowRow] = {}
+    sums: dict[str, tuple[_Numbers, _Numbers]] = {}
     columns = _COLUMNS[listed]
     for one in households:
-        rows[one.unit] = rows.get(one.unit, FlowRow()) + _row(one, columns)
-    return rows
+        before = sums.setdefault(one.unit, (_NONE, _NONE))
+        if one.opening is listed or one.closing is listed:
+            of_homes, of_people = _row(one, columns)
+            sums[one.unit] = _added(before[0], of_homes), _added(before[1], of_people)
+    return {
+        unit: FlowRow(Flow(*homes), Flow(*people)) for unit, (homes, people) in sums.items()
+    }
 
 
-def _row(one: Followed, columns: _Columns) -> FlowRow:
+def unexplained(one: Followed) -> int:
+    """Return by how many people a household grew (+) or shrank (−) without a dated event."""
+    if one.opening not in _COLUMNS or one.transition in _UNCOUNTED:
+        return 0
+    return one.people - one.opening_people - one.came + one.went
+
+
+_UNCOUNTED = frozenset({Transition.OPEN, Transition.POOR_GONE, Transition.NEAR_GONE})
+"""Gone as a whole, or not reviewed yet: its size did not change on the list."""
+
+
+def _row(one: Followed, columns: _Columns) -> tuple[_Numbers, _Numbers]:
     was = one.opening is columns.listed
     gone = one.transition is columns.gone
-    left = gone or one.transition in {columns.became_other, columns.left_both}
     # A household without a closing class yet is still on the list: nobody left it.
     still_open = one.transition is Transition.OPEN and was
     stays = still_open or (one.closing is columns.listed and not gone)
-    households = _flow(one, columns, was=int(was), size=1, stays=int(stays))
-    size = one.opening_people if still_open else one.people
-    change = size - one.opening_people if was and (stays or left) and not gone else 0
-    people = _flow(
+    size = one.opening_people if gone or still_open else one.people
+    homes = _line(one, columns, was=int(was), size=1, stays=int(stays))
+    people = _line(
         one, columns,
         was=one.opening_people if was else 0,
-        size=one.opening_people if gone else size,
+        size=size,
         stays=size if stays else 0,
     )  # fmt: skip
-    resized = Flow(other_decrease=max(-change, 0), other_increase=max(change, 0))
-    return FlowRow(households, people + resized)
+    return homes, _added(people, _resized(one)) if was else people
 
 
-def _flow(one: Followed, columns: _Columns, *, was: int, size: int, stays: int) -> Flow:
-    def counted(transition: Transition) -> int:
-        return size if one.transition is transition else 0
+def _resized(one: Followed) -> _Numbers:
+    """Columns 4 and 8 of the people of a household that was on the list and is still there."""
+    if one.transition in _UNCOUNTED:
+        return _NONE
+    rest = unexplained(one)
+    return 0, 0, 0, one.went + max(-rest, 0), 0, 0, 0, one.came + max(rest, 0), 0
 
-    return Flow(
-        opening=was,
-        became_other=counted(columns.became_other),
-        left_both=counted(columns.left_both),
-        other_decrease=counted(columns.gone),
-        from_other=counted(columns.from_other),
-        relapsed=counted(columns.relapsed),
-        new=counted(columns.new),
-        other_increase=counted(columns.came),
-        closing=stays,
+
+def _line(one: Followed, columns: _Columns, *, was: int, size: int, stays: int) -> _Numbers:
+    became = one.transition
+    return (
+        was,
+        size if became is columns.became_other else 0,
+        size if became is columns.left_both else 0,
+        size if became is columns.gone else 0,
+        size if became is columns.from_other else 0,
+        size if became is columns.relapsed else 0,
+        size if became is columns.new else 0,
+        size if became is columns.came else 0,
+        stays,
     )
+
+
+def _added(one: _Numbers, other: _Numbers) -> _Numbers:
+    return tuple(map(add, one, other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,15 @@ _EMPTY_FLOW, _EMPTY_COUNT = FlowRow(), CountRow()
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """One thing to look at. `unit` = key of the row, empty for the whole table."""
+    """One thing to look at. `unit` = key of the row, empty for the whole table.
+
+    `households` are those behind it, where it is about some and not about a sum.
+    """
 
     form: str
     unit: str
     text: str
+    households: tuple[str, ...] = ()
 
 
 def check_flows(form: str, rows: Mapping[str, FlowRow]) -> Iterator[Warned]:
@@ -65,12 +69,12 @@ def check_counts(rows: Mapping[str, CountRow]) -> Iterator[Warned]:
             ("hộ", row.resident_households, households),
             ("nhân khẩu", row.resident_people, people),
         )
+        missing = [part for part, whole, _counted in listed if not whole]
+        if missing:
+            words = f"Chưa có tổng số {', '.join(missing)} dân cư nên chưa tính được tỷ lệ"
+            yield Warned("7.1", unit, words)
         for part, whole, counted in listed:
-            if not whole:
-                yield Warned(
-                    "7.1", unit, f"Chưa có tổng số {part} dân cư nên chưa tính được tỷ lệ"
-                )
-            elif counted > whole:
+            if whole and counted > whole:
                 text = f"Số {part} nghèo, cận nghèo ({number(counted)}) lớn hơn tổng số {part}"
                 yield Warned("7.1", unit, f"{text} dân cư ({number(whole)})")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.campaign_papers import CampaignPapers
     from desktop_app.services.printing.campaign_words import CampaignLetters
     from desktop_app.services.printing.form_guide import FormGuides
+    from desktop_app.services.printing.detail_lists import DetailLists
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.printing.step_papers import StepPapers
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from desktop_app.services.reviews.regular import RegularReview
     from desktop_app.services.reviews.regular import RegularDue, RegularReview
     from desktop_app.services.reviews.requests import Requests
+    from desktop_app.services.reviews.figures import FigureBook
+    from desktop_app.services.reviews.report_set import ReportSet
+    from desktop_app.services.reviews.report_settings import ReportSettings
     from desktop_app.services.reviews.results import Results
     from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_movements import ReviewMovements
@@ -111,7 +115,7 @@ class ReviewServices(HouseholdServices):
         """Frozen figures."""
         from desktop_app.services.reviews.snapshots import Snapshots
 
-        return Snapshots(self.folder, self.campaigns)
+        return Snapshots(self.folder, self.campaigns, self.rules, self.units)
 
     @cached_property
     def tables(self) -> Tables:
@@ -232,3 +236,32 @@ class ReviewServices(HouseholdServices):
 
         desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
         return StepPapers(desk, self.reviews)
+        return Tables(self.campaigns, self.figure_book, self.report_settings, self.press)
+
+    @cached_property
+    def figure_book(self) -> FigureBook:
+        """The figures of a set of tables."""
+        from desktop_app.services.reviews.figures import FigureBook
+
+        return FigureBook(self.folder, self.campaigns, self.snapshots, self.hamlets, self.units)
+
+    @cached_property
+    def detail_lists(self) -> DetailLists:
+        """Lists 14 and 15."""
+        from desktop_app.services.printing.detail_lists import DetailLists
+
+        return DetailLists(self.folder, self.press, self.figure_book, self.rules)
+
+    @cached_property
+    def report_set(self) -> ReportSet:
+        """The whole series of tables and lists."""
+        from desktop_app.services.reviews.report_set import ReportSet
+
+        return ReportSet(self.tables, self.detail_lists)
+
+    @cached_property
+    def report_settings(self) -> ReportSettings:
+        """How the office prints its tables."""
+        from desktop_app.services.reviews.report_settings import ReportSettings
+
+        return ReportSettings(self.folder, self.rules)

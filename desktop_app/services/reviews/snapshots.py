@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import bulk
-from db.models.households import Household, HouseholdYear
 from db.models.reviews import Snapshot
 from db.queries import reviews as queries
-from db.queries.reviews import FrozenSource
-from db.queries.steps import results_of
+from db.queries import snapshots as frozen_queries
 from desktop_app.domain.clock import today
-from desktop_app.domain.ids import natural_id
-from desktop_app.domain.people import CloseReason
 from desktop_app.domain.reviews.campaigns import SnapshotKind
-from desktop_app.domain.reviews.deprivation import read_ticks, stored_list
-from desktop_app.domain.reviews.flows import Followed
-from desktop_app.domain.reviews.scoring import HouseholdClass
-from desktop_app.domain.reviews.transitions import Course, Transition, transition
+from desktop_app.domain.reviews.differences import Difference, Stand, differences
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.campaigns import Campaigns
+from desktop_app.services.reviews.freezing import Ground, read_ground
+from desktop_app.services.reviews.snapshot_facts import unit_facts
+from desktop_app.services.reviews.snapshot_lines import FrozenHousehold as FrozenHousehold
+from desktop_app.services.reviews.snapshot_lines import (
+    closed_homes,
+    frozen,
+    histories,
+    line_of,
+    thawed,
+)
+from desktop_app.services.rulebook import Rulebook
+from desktop_app.services.units import Units
 
 WORKING = "(số liệu tạm tính)"
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotView:
-    """One snapshot as lists and headings show it."""
+    """One snapshot as lists and headings show it; `withdrawn`: its decision was closed."""
 
     id: str
     unit_key: str
@@ -38,36 +44,27 @@ class SnapshotView:
     number: int
     taken_on: str
     note: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
     withdrawn: bool = False
-    """Its decision was withdrawn: nothing rests on it any more."""
 
     @property
     def title(self) -> str:
         """The words of headings: "sơ bộ lần 2", "chính thức"."""
-        if self.kind is SnapshotKind.OFFICIAL:
-            return "chính thức"
-        return f"sơ bộ lần {self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenHousehold:
-    """One household of a snapshot (or of the working figures)."""
-
-    followed: Followed
-    unit_key: str
-    hamlet_id: str
-    b1: int | None
-    b2: int | None
-    deprivations: str
-    trial: bool
+        if self.kind is SnapshotKind.PRELIMINARY:
+            return f"sơ bộ lần {self.number}"
+        return "chính thức (quyết định đã hủy)" if self.withdrawn else "chính thức"
 
 
 class Snapshots:
     """Takes and reads frozen figures."""
 
-    def __init__(self, folder: Folder, campaigns: Campaigns) -> None:
+    def __init__(
+        self, folder: Folder, campaigns: Campaigns, rules: Rulebook, units: Units
+    ) -> None:
         self._folder = folder
         self._campaigns = campaigns
+        self._rules = rules
+        self._units = units
 
     def take(
         self,
@@ -75,147 +72,131 @@ class Snapshots:
         kind: SnapshotKind = SnapshotKind.PRELIMINARY,
         *,
         note: str = "",
+        decision_id: str = "",
     ) -> SnapshotView:
-        """Freeze the figures of this unit: "Sơ bộ lần n", or Chính thức for a decision."""
-        leading = self._campaigns.get(campaign_key).leading
+        """Freeze the figures of this unit as "Sơ bộ lần n" or "Chính thức".
+
+        Forms may still be open. `decision_id` is kept with an official one.
+        """
         with self._folder.writing(reason=note) as session:
-            own = self._own(session, campaign_key)
-            number = sum(row.kind == kind.value for row in own) + 1
-            row = Snapshot(
-                id=self._folder.new_id(),
-                unit_key=self._folder.unit_key,
-                campaign_key=campaign_key,
-                kind=kind.value,
-                number=number,
-                taken_on=today(self._folder.clock).isoformat(),
-                standard_key=leading.id,
-                note=note,
-            )
-            session.add(row)
-            session.flush()
-            lines = [
-                {
-                    **_columns(frozen),
-                    "id": natural_id("snapshot_line", row.id, frozen.followed.household_id),
-                    "unit_key": row.unit_key,
-                    "snapshot_id": row.id,
-                }
-                for frozen in self._working(session, campaign_key, row.unit_key)
-            ]
-            bulk.create(session, "snapshot_line", lines)
+            row = self.take_in(session, campaign_key, kind, note=note, decision_id=decision_id)
             return _view(row)
+
+    def take_in(
+        self,
+        session: Session,
+        campaign_key: str,
+        kind: SnapshotKind = SnapshotKind.PRELIMINARY,
+        *,
+        note: str = "",
+        decision_id: str = "",
+    ) -> Snapshot:
+        """Freeze inside the caller's transaction (a decision and its figures are one act)."""
+        unit = self._folder.unit_key
+        campaign = self._campaigns.get(campaign_key)
+        known = queries.snapshots_of(session, campaign_key, unit)
+        ground = self._ground(session, campaign_key, campaign.period.year, unit)
+        row = Snapshot(
+            id=self._folder.new_id(),
+            unit_key=unit,
+            campaign_key=campaign_key,
+            kind=kind.value,
+            number=sum(s.kind == kind.value for s in known) + 1,
+            taken_on=today(self._folder.clock).isoformat(),
+            standard_key=campaign.leading.id,
+            note=note,
+            facts={
+                **unit_facts(session, unit, campaign),
+                "area": str(self._units.area(unit, campaign.period.starts_on) or ""),
+                "decision_id": decision_id,
+            },
+        )
+        session.add(row)
+        session.flush()
+        lines = self._working(session, campaign_key, unit, ground)
+        bulk.create(session, "snapshot_line", [line_of(row, one) for one in lines])
+        return row
 
     def all(self, campaign_key: str, unit_key: str = "") -> Sequence[SnapshotView]:
         """Return the snapshots of a campaign, oldest first; empty unit = every unit."""
         with self._folder.reading() as session:
-            return [_view(s) for s in queries.snapshots_of(session, campaign_key, unit_key)]
+            gone = frozen_queries.withdrawn(session)
+            rows = queries.snapshots_of(session, campaign_key, unit_key)
+            return [_view(s, withdrawn=s.id in gone) for s in rows]
 
     def latest(self, campaign_key: str, unit_key: str) -> SnapshotView | None:
         """Return the official snapshot of a unit, else its last preliminary one."""
-        found = [s for s in self.all(campaign_key, unit_key) if not s.withdrawn]
-        official = [s for s in found if s.kind is SnapshotKind.OFFICIAL] or list(found)
-        return official[-1] if official else None
+        return newest(self.all(campaign_key, unit_key))
 
     def households(self, snapshot_id: str) -> list[FrozenHousehold]:
         """Return the frozen households of a snapshot."""
         with self._folder.reading() as session:
-            return [
-                FrozenHousehold(
-                    followed=Followed(
-                        household_id=line.household_id or "",
-                        unit=line.hamlet_id or "",
-                        transition=Transition(line.transition or Transition.OPEN),
-                        opening=_class(line.opening_class),
-                        closing=_class(line.closing_class),
-                        opening_people=line.opening_people or 0,
-                        people=line.people or 0,
-                    ),
-                    unit_key=line.unit_key,
-                    hamlet_id=line.hamlet_id or "",
-                    b1=line.b1,
-                    b2=line.b2,
-                    deprivations=line.deprivations or "",
-                    trial=bool(line.trial),
-                )
-                for line in queries.lines_of(session, snapshot_id)
-            ]
+            return [thawed(row) for row in frozen_queries.frozen_lines(session, snapshot_id)]
+
+    def counted(self, snapshot_id: str, line: str = "") -> list[FrozenHousehold]:
+        """Return what tables count of a snapshot: households that are or were on a list.
+
+        `line` is the table row all of them are counted in (a commune, above).
+        """
+        with self._folder.reading() as session:
+            rows = frozen_queries.frozen_lines(session, snapshot_id, listed=True)
+            return [thawed(row, line) for row in rows]
+
+    def compare(self, before: str, after: str) -> tuple[Difference, ...]:
+        """Return the households that two snapshots do not say the same of (ids given)."""
+        first, second = self.households(before), self.households(after)
+        names = {
+            one.followed.household_id: (one.facts.code, one.facts.head, one.facts.hamlet)
+            for one in (*first, *second)
+        }
+        return differences(_stands(first), _stands(second), names)
 
     def working(self, campaign_key: str, unit_key: str) -> list[FrozenHousehold]:
         """Return the figures as they stand now, "(số liệu tạm tính)"."""
+        year = self._campaigns.get(campaign_key).period.year
         with self._folder.reading() as session:
-            return self._working(session, campaign_key, unit_key)
+            ground = self._ground(session, campaign_key, year, unit_key)
+            return self._working(session, campaign_key, unit_key, ground)
 
-    def _own(self, session: Session, campaign_key: str) -> Sequence[Snapshot]:
-        return queries.snapshots_of(session, campaign_key, self._folder.unit_key)
+    def working_facts(self, campaign_key: str, unit_key: str) -> dict[str, str]:
+        """Return what a snapshot taken now would keep beside the households."""
+        campaign = self._campaigns.get(campaign_key)
+        with self._folder.reading() as session:
+            return unit_facts(session, unit_key, campaign)
+
+    def _ground(self, session: Session, key: str, year: int, unit: str) -> Ground:
+        return read_ground(
+            session,
+            unit_key=unit,
+            campaign_key=key,
+            year=year,
+            day=min(today(self._folder.clock), date(year, 12, 31)),
+            groups=self._rules.ethnic_groups,
+        )
 
     def _working(
-        self, session: Session, campaign_key: str, unit_key: str
+        self, session: Session, campaign_key: str, unit_key: str, ground: Ground
     ) -> list[FrozenHousehold]:
         year = self._campaigns.row(session, campaign_key).year or 0
         sources = queries.to_freeze(session, campaign_key, year, unit_key)
-        history = _history(session, [s.household_id for s in sources], year)
-        closed = _closed(session, unit_key)
-        met = {r.household_id: r.household_class for r in results_of(session, campaign_key)}
-        sources = [
-            replace(s, household_class=met.get(s.household_id) or s.household_class)
-            for s in sources
-        ]
-        return [_frozen(s, history.get(s.household_id, []), closed) for s in sources]
+        history = histories(session, [s.household_id for s in sources], year)
+        closed = closed_homes(session, unit_key)
+        return [frozen(s, history.get(s.household_id, []), closed, ground) for s in sources]
 
 
-def _frozen(
-    source: FrozenSource, history: Sequence[HouseholdClass], closed: Mapping[str, CloseReason]
-) -> FrozenHousehold:
-    course = Course(
-        opening=_class(source.opening_class),
-        closing=_class(source.household_class),
-        history=history,
-        closed=closed.get(source.household_id),
-        history_known=bool(history),
-    )
-    return FrozenHousehold(
-        followed=_followed(source, course),
-        unit_key=source.unit_key,
-        hamlet_id=source.hamlet_id,
-        b1=source.b1,
-        b2=source.b2,
-        deprivations=stored_list(read_ticks(source.deprivations)),
-        trial=bool(source.trial),
-    )
+def newest(found: Sequence[SnapshotView]) -> SnapshotView | None:
+    """Return the official one of a unit's snapshots, else the last preliminary one."""
+    valid = [s for s in found if not s.withdrawn]
+    official = [s for s in valid if s.kind is SnapshotKind.OFFICIAL]
+    best = official or valid
+    return best[-1] if best else None
 
 
-def _followed(source: FrozenSource, course: Course) -> Followed:
-    known = source.opening_people
-    listed = source.people if known is None else known
-    return Followed(
-        household_id=source.household_id,
-        unit=source.hamlet_id,
-        transition=transition(course),
-        opening=course.opening,
-        closing=None if course.closed else course.closing,
-        opening_people=listed if course.opening else 0,
-        people=0 if course.closed else source.people,
-    )
+def _stands(households: Sequence[FrozenHousehold]) -> dict[str, Stand]:
+    return {one.followed.household_id: one.stand for one in households}
 
 
-def _columns(frozen: FrozenHousehold) -> dict[str, object]:
-    one = frozen.followed
-    return {
-        "household_id": one.household_id,
-        "hamlet_id": frozen.hamlet_id,
-        "opening_class": one.opening,
-        "closing_class": one.closing,
-        "transition": one.transition.value,
-        "opening_people": one.opening_people,
-        "people": one.people,
-        "b1": frozen.b1,
-        "b2": frozen.b2,
-        "deprivations": frozen.deprivations,
-        "trial": int(frozen.trial) or None,
-    }
-
-
-def _view(row: Snapshot) -> SnapshotView:
+def _view(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
     return SnapshotView(
         id=row.id,
         unit_key=row.unit_key,
@@ -223,32 +204,6 @@ def _view(row: Snapshot) -> SnapshotView:
         number=row.number or 0,
         taken_on=row.taken_on or "",
         note=row.note or "",
-        withdrawn=bool((row.facts or {}).get("withdrawn")),
+        facts=dict(row.facts or {}),
+        withdrawn=withdrawn,
     )
-
-
-def _class(text: str | None) -> HouseholdClass | None:
-    return HouseholdClass(text) if text else None
-
-
-def _history(
-    session: Session, households: Sequence[str], year: int
-) -> dict[str, list[HouseholdClass]]:
-    query = select(HouseholdYear.household_id, HouseholdYear.household_class).where(
-        HouseholdYear.year < year - 1, HouseholdYear.household_class.is_not(None)
-    )
-    wanted, found = set(households), dict[str, list[HouseholdClass]]()
-    for home, household_class in session.execute(query):
-        if home in wanted:
-            found.setdefault(home, []).append(HouseholdClass(household_class or ""))
-    return found
-
-
-def _closed(session: Session, unit_key: str) -> dict[str, CloseReason]:
-    query = select(Household.id, Household.closed_reason).where(
-        Household.unit_key == unit_key, Household.closed == 1
-    )
-    return {
-        home: CloseReason(reason or CloseReason.OTHER)
-        for home, reason in session.execute(query)
-    }

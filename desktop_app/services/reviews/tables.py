@@ -1,71 +1,52 @@
-"""The official tables: from one snapshot (or the working figures) to an Excel file."""
+"""The official tables: from one snapshot (or the working figures) to Excel files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop_app.documents.reports.ethnic_columns import with_ethnic_columns
 from desktop_app.documents.reports.report_spec import ReportSpec, load_spec
-from desktop_app.documents.reports.report_tables import (
-    PROVISIONAL,
-    Flow72,
-    ReportTable,
-    ReportUnit,
-    Row71,
-    Row72,
-    not_sent,
-    units_71,
-    units_72,
-)
+from desktop_app.documents.reports.report_tables import ReportTable
 from desktop_app.documents.reports.report_workbook import report_workbook
-from desktop_app.domain.accounts import SiteRole
-from desktop_app.domain.errors.records import RecordMissing, TableNotYet
-from desktop_app.domain.reviews.campaigns import Period
+from desktop_app.domain.errors.records import TableNotYet
+from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.reviews import household_checks, report_checks
 from desktop_app.domain.reviews.explain import TRIAL
-from desktop_app.domain.reviews.flows import (
-    CountRow,
-    Flow,
-    FlowRow,
-    Followed,
-    Residents,
-    count_rows,
-    flow_rows,
-)
+from desktop_app.domain.reviews.report_checks import Warned
 from desktop_app.domain.reviews.scoring import HouseholdClass
-from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.folders.folder import Folder
-from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.printing.press import BLANK, Press, PrintChoices
-from desktop_app.services.reviews.campaigns import Campaigns
-from desktop_app.services.reviews.snapshots import FrozenHousehold, Snapshots, SnapshotView
-from desktop_app.services.units import Units
+from desktop_app.services.reviews.campaigns import Campaigns, CampaignView
+from desktop_app.services.reviews.figures import FigureBook, Figures
+from desktop_app.services.reviews.report_settings import ReportSettings
+from desktop_app.services.reviews.table_rows import ETHNIC_TABLE, NUMBERS, RowBook
 
-NUMBERS = ("7.1", "7.2")
-"""Tables this version can make."""
+__all__ = ["NUMBERS", "Behind", "MadeTable", "Tables"]
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table: a hamlet at the commune, a commune above."""
-
-    key: str
-    name: str
-    area: Area
-    sent: bool = True
+_OLD = (
+    "Số liệu chốt bằng bản phần mềm cũ không lưu nhóm đối tượng, dân tộc, nguyên nhân, trẻ em: "
+    "các cột đó để dấu «–»."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Everything a table is made of: lines, frozen households by line, residents, heading."""
+class MadeTable:
+    """One finished table: its number and its Excel file."""
 
-    lines: tuple[Line, ...]
-    households: tuple[Followed, ...]
-    residents: Mapping[str, Residents]
-    state: str
-    trial: bool
+    number: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A household behind a check, as it was frozen."""
+
+    household_id: str
+    code: str
+    head: str
+    hamlet: str
 
 
 class Tables:
@@ -73,19 +54,15 @@ class Tables:
 
     def __init__(
         self,
-        folder: Folder,
         campaigns: Campaigns,
-        snapshots: Snapshots,
-        hamlets: Hamlets,
-        units: Units,
+        figures: FigureBook,
+        settings: ReportSettings,
         press: Press,
         resources: Path = RESOURCES,
     ) -> None:
-        self._folder = folder
         self._campaigns = campaigns
-        self._snapshots = snapshots
-        self._hamlets = hamlets
-        self._units = units
+        self._figures = figures
+        self._settings = settings
         self._press = press
         self._tables = resources / "templates" / "tables"
 
@@ -94,16 +71,15 @@ class Tables:
         number: str,
         campaign_key: str,
         *,
-        snapshot: int | None = None,
+        snapshot: int | str | None = None,
         choices: PrintChoices = BLANK,
     ) -> bytes:
         """Return a table as Excel with live formulas.
 
         Args:
-            number: "7.1" or "7.2".
+            number: one of NUMBERS ("7.1").
             campaign_key: the campaign.
-            snapshot: number of the preliminary snapshot; None = the latest one, or the working
-                figures while there is none.
+            snapshot: see `FigureBook.gather`.
             choices: signer and date.
 
         Raises:
@@ -111,120 +87,110 @@ class Tables:
             RecordMissing: no such snapshot.
             CampaignMissing: no such campaign.
         """
-        if number not in NUMBERS:
-            raise TableNotYet(number)
-        period = self._campaigns.get(campaign_key).period
+        made = self.workbooks([number], campaign_key, snapshot=snapshot, choices=choices)
+        return next(iter(made)).content
+
+    def workbooks(
+        self,
+        numbers: Sequence[str],
+        campaign_key: str,
+        *,
+        snapshot: int | str | None = None,
+        choices: PrintChoices = BLANK,
+        report: Report = silent,
+    ) -> Iterator[MadeTable]:
+        """Yield several tables, all from the same figures; `report` may stop between two."""
+        if missing := [number for number in numbers if number not in NUMBERS]:
+            raise TableNotYet(missing[0])
+        campaign = self._campaigns.get(campaign_key)
         figures = self.figures(campaign_key, snapshot)
-        return report_workbook([self._table(number, period, figures, choices)])
+        book = RowBook(figures, [key for key, _name in self._settings.ethnic()])
+        for done, number in enumerate(numbers):
+            report(done, len(numbers), "biểu")
+            table = self._table(number, campaign, figures, book, choices)
+            yield MadeTable(number, report_workbook([table]))
+        report(len(numbers), len(numbers), "biểu")
 
-    def figures(self, campaign_key: str, snapshot: int | None = None) -> Figures:
-        """Gather what a table rests on, from one snapshot per unit."""
-        period = self._campaigns.get(campaign_key).period
-        if self._folder.duty is SiteRole.COMMUNE:
-            return self._own_figures(campaign_key, period, snapshot)
-        return self._figures_above(campaign_key, period)
+    def figures(self, campaign_key: str, snapshot: int | str | None = None) -> Figures:
+        """Gather what a set of tables rests on, from one snapshot for each unit."""
+        return self._figures.gather(campaign_key, snapshot)
 
-    def _own_figures(self, key: str, period: Period, snapshot: int | None) -> Figures:
-        unit = self._folder.unit_key
-        chosen = self._chosen(key, snapshot)
-        frozen = self._frozen(key, unit, chosen)
-        area = self._area(unit, period.starts_on)
-        lines = tuple(Line(h.id, h.title, area) for h in self._hamlets.all())
-        return Figures(
-            lines=lines,
-            households=tuple(one.followed for one in frozen),
-            residents=self._hamlets.residents(key),
-            state=f"({chosen.title})" if chosen else PROVISIONAL,
-            trial=any(one.trial for one in frozen),
+    def checks(
+        self, campaign_key: str, snapshot: int | str | None = None
+    ) -> tuple[Warned, ...]:
+        """Return what to look at before the set is printed: warnings, never refusals."""
+        campaign = self._campaigns.get(campaign_key)
+        figures = self.figures(campaign_key, snapshot)
+        book = RowBook(figures, ())
+        names = {line.key: line.name for line in figures.lines}
+        found = [*_households(figures, campaign), *_sums(book)]
+        return tuple(
+            replace(one, unit=names.get(one.unit, one.unit)) if one.unit else one
+            for one in found
         )
 
-    def _figures_above(self, key: str, period: Period) -> Figures:
-        lines, households, residents, states, trial = [], list[Followed](), {}, set(), False
-        for unit in self._units.below(period.starts_on):
-            chosen = self._snapshots.latest(key, unit.key)
-            frozen = self._frozen(key, unit.key, chosen)
-            sent = bool(chosen or frozen)
-            lines.append(
-                Line(unit.key, unit.title, self._area(unit.key, period.starts_on), sent)
-            )
-            households += [replace(one.followed, unit=unit.key) for one in frozen]
-            residents[unit.key] = self._hamlets.resident_sum(unit.key, key)
-            trial = trial or any(one.trial for one in frozen)
-            if sent:
-                states.add(f"({chosen.title})" if chosen else PROVISIONAL)
-        state = states.pop() if len(states) == 1 else PROVISIONAL
-        return Figures(tuple(lines), tuple(households), residents, state, trial)
+    def behind(
+        self, check: Warned, campaign_key: str, snapshot: int | str | None = None
+    ) -> tuple[Behind, ...]:
+        """Return the households a check is about, by hamlet and code."""
+        wanted = set(check.households)
+        found = [
+            Behind(one.followed.household_id, one.facts.code, one.facts.head, one.facts.hamlet)
+            for one in self.figures(campaign_key, snapshot).frozen
+            if one.followed.household_id in wanted
+        ]
+        return tuple(sorted(found, key=lambda home: (home.hamlet, home.code)))
 
-    def _frozen(
-        self, key: str, unit_key: str, chosen: SnapshotView | None
-    ) -> Sequence[FrozenHousehold]:
-        if chosen:
-            return self._snapshots.households(chosen.id)
-        return self._snapshots.working(key, unit_key)
-
-    def _chosen(self, key: str, snapshot: int | None) -> SnapshotView | None:
-        if snapshot is None:
-            return self._snapshots.latest(key, self._folder.unit_key)
-        for found in self._snapshots.all(key, self._folder.unit_key):
-            if found.number == snapshot:
-                return found
-        raise RecordMissing(f"lần chốt số liệu sơ bộ {snapshot}")
-
-    def _area(self, unit_key: str, day: date) -> Area:
-        return self._units.area(unit_key, day) or Area.RURAL
+    def spec(self, number: str) -> ReportSpec:
+        """Return what a table is, with the ethnic columns this office chose."""
+        if number not in NUMBERS:
+            raise TableNotYet(number)
+        spec = load_spec(self._tables / f"{number}.toml")
+        if number == ETHNIC_TABLE:
+            return with_ethnic_columns(spec, self._settings.ethnic())
+        return spec
 
     def _table(
-        self, number: str, period: Period, figures: Figures, choices: PrintChoices
+        self,
+        number: str,
+        campaign: CampaignView,
+        figures: Figures,
+        book: RowBook,
+        choices: PrintChoices,
     ) -> ReportTable:
-        spec: ReportSpec = load_spec(self._tables / f"{number}.toml")
-        commune = self._folder.duty is SiteRole.COMMUNE
+        spec = self.spec(number)
         return ReportTable(
             spec=spec,
             letterhead=self._press.letterhead(choices),
-            year=period.year,
+            year=campaign.period.year,
             state=figures.state,
-            units=_units(number, figures),
-            unit_head="Thôn, tổ dân phố" if commune else "Xã, phường, thị trấn",
-            unit_word="thôn" if commune else "xã",
+            units=book.units(spec),
+            unit_head="Xã, phường, thị trấn" if figures.above else "Thôn, tổ dân phố",
+            unit_word="xã" if figures.above else "thôn",
+            remarks=() if figures.facts_known else (_OLD,),
+            provincial=self._settings.numbers().get(number, ""),
             banner=TRIAL if figures.trial else "",
+            sources=figures.sources,
         )
 
 
-def _units(number: str, figures: Figures) -> tuple[ReportUnit, ...]:
-    made = _units_71(figures) if number == "7.1" else _units_72(figures)
-    ready = {line.key: unit for line, unit in zip(figures.lines, made, strict=True)}
-    return tuple(
-        ready[line.key] if line.sent else not_sent(line.name, line.area)
-        for line in figures.lines
+def _sums(book: RowBook) -> Iterator[Warned]:
+    counts = book.counts()
+    poor, near = book.flows(HouseholdClass.POOR), book.flows(HouseholdClass.NEAR_POOR)
+    yield from report_checks.check_counts(counts)
+    yield from report_checks.check_flows("7.2", poor)
+    yield from report_checks.check_flows("7.3", near)
+    yield from report_checks.check_together(counts, poor, near)
+
+
+def _households(figures: Figures, campaign: CampaignView) -> Iterator[Warned]:
+    followed, counted = figures.households, figures.counted()
+    least = campaign.leading.min_deprivations.value
+    tests: tuple[Callable[[], Iterator[Warned]], ...] = (
+        lambda: household_checks.check_classes(followed),
+        lambda: household_checks.check_movements(followed),
+        lambda: household_checks.check_deprivations(counted, least),
+        lambda: household_checks.check_groups(counted),
     )
-
-
-def _units_71(figures: Figures) -> Iterable[ReportUnit]:
-    counts = count_rows(figures.households, figures.residents)
-    lines = [(line, counts.get(line.key, CountRow())) for line in figures.lines]
-    return units_71([Row71(line.name, line.area, **asdict(row)) for line, row in lines])
-
-
-def _units_72(figures: Figures) -> Iterable[ReportUnit]:
-    flows = flow_rows(figures.households, HouseholdClass.POOR)
-    lines = [(line, flows.get(line.key, FlowRow())) for line in figures.lines]
-    return units_72(
-        [
-            Row72(line.name, line.area, _flow_72(row.households), _flow_72(row.people))
-            for line, row in lines
-        ]
-    )
-
-
-def _flow_72(flow: Flow) -> Flow72:
-    return Flow72(
-        opening=flow.opening,
-        became_near_poor=flow.became_other,
-        left_both=flow.left_both,
-        other_decrease=flow.other_decrease,
-        from_near_poor=flow.from_other,
-        relapsed=flow.relapsed,
-        new=flow.new,
-        other_increase=flow.other_increase,
-        closing=flow.closing,
-    )
+    for test in tests:
+        yield from test()

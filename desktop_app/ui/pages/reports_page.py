@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -12,69 +11,38 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
-from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
 from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.printing.detail_lists import LISTS as LISTED
 from desktop_app.services.printing.press import Paper, PrintChoices
-from desktop_app.services.reviews.report_titles import report_titles
+from desktop_app.services.reviews.figures import NOW
+from desktop_app.services.reviews.report_set import file_name
 from desktop_app.services.reviews.review_list import ReviewList
-from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import FilterBox
+from desktop_app.ui.pages.report_acts import ReportActs
+from desktop_app.ui.pages.report_checks import ChecksPanel
+from desktop_app.ui.pages.report_lists import LISTS, Report, columns, snapshot_options, tables
 from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog, to_freeze
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.columns import Column, InMemory
+from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.page_header import PageHeader
+from desktop_app.ui.widgets.progress_panel import ProgressPanel
 
 _NO_CAMPAIGN = (
-    "Chưa mở đợt rà soát nào: biểu 7.1, 7.2 lập được khi có đợt. "
+    "Chưa mở đợt rà soát nào: các biểu 7.1 đến 7.10 lập được khi có đợt. "
     "Danh sách hộ và danh sách điểm danh vẫn in được."
 )
-
-
-_NOT_FROZEN = "Tạm tính, chưa chốt"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One line: what it is, from which figures, and what can be done with it."""
-
-    key: str
-    number: str
-    title: str
-    source: str
-    remark: str
-    excel: bool = False
-    paper: bool = False
-    place: Place | None = None
-
-
-_NOW = "Dữ liệu hiện nay"
-_LISTS = (
-    Report(
-        Profile.FULL.value, "Danh sách", "Danh sách hộ gia đình (đầy đủ)", _NOW, "",
-        excel=True, paper=True,
-    ),
-    Report(
-        Profile.POSTING.value, "Danh sách", "Danh sách hộ gia đình để niêm yết", _NOW,
-        "Không có số CCCD, điện thoại, dân tộc.", excel=True, paper=True,
-    ),
-    Report(
-        "attendance", "Tập huấn", "Danh sách điểm danh, kết quả lớp tập huấn", _NOW,
-        "In ở từng lớp, trong mục Tập huấn.", place=Place("training"),
-    ),
-)  # fmt: skip
 
 
 class ReportsPage(Page):
@@ -100,10 +68,15 @@ class ReportsPage(Page):
         self.snapshot = FilterBox("Số liệu", widest=360)
         self.missing = Words(_NO_CAMPAIGN, tone=Tone.ATTENTION)
         self.list: DataTable[Report] = DataTable(
-            _columns(), lambda report: report.key, name="Các biểu, danh sách"
+            columns(), lambda report: report.key, name="Các biểu, danh sách"
         )
         self.excel = Button("Lưu ra Excel…")
+        self.every = Button("Lưu cả bộ…")
         self.print = Button("Xem trước khi in…")
+        self.settings = Button("Cách lập biểu…")
+        self.checks = ChecksPanel()
+        self.progress = ProgressPanel()
+        self.acts = ReportActs(self)
         self.go = Button("Mở")
         self.caution = quiet("")
         self._lay_out()
@@ -136,9 +109,10 @@ class ReportsPage(Page):
         top.addWidget(self.snapshot)
         top.addWidget(self.missing, 1)
         top.addStretch(0)
+        top.addWidget(self.settings)
         foot = QHBoxLayout()
         foot.setSpacing(style.INSIDE)
-        for button in (self.excel, self.print, self.go):
+        for button in (self.excel, self.every, self.print, self.go):
             foot.addWidget(button)
         foot.addWidget(self.caution, 1)
         column = self.body()
@@ -146,6 +120,8 @@ class ReportsPage(Page):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
+        column.addWidget(self.checks)
+        column.addWidget(self.progress)
         self.caution.setMinimumHeight(style.px(style.CONTROL))
         self.setFocusProxy(self.list)
 
@@ -158,6 +134,9 @@ class ReportsPage(Page):
         self.excel.clicked.connect(self._excel)
         self.print.clicked.connect(self._print)
         self.go.clicked.connect(self._go)
+        self.every.clicked.connect(self.acts.save_all)
+        self.settings.clicked.connect(self.acts.choose)
+        self.checks.asked.connect(self.acts.behind)
 
     # -- the list
 
@@ -165,9 +144,10 @@ class ReportsPage(Page):
     def _offer_snapshots(self) -> None:
         key = self.campaign.key
         found = self.services.snapshots.all(key, self._unit()) if key else []
-        options = [(str(s.number), _snapshot(s)) for s in reversed(found)]
-        self.snapshot.offer(options or [("", _NOT_FROZEN)])
+        self.snapshot.offer(snapshot_options(found, NOW))
         self.snapshot.setVisible(bool(key) and self._commune)
+        for widget in (self.checks, self.every, self.settings):
+            widget.setVisible(bool(key))
         self._load()
 
     @Slot()
@@ -176,18 +156,17 @@ class ReportsPage(Page):
         if not self.list.currentIndex().isValid():
             self.list.selectRow(0)
         self._picked()
+        self.acts.check()
 
     def _reports(self) -> list[Report]:
         source = self.snapshot.currentText() if self._commune else "Số liệu các xã đã gửi"
-        tables = report_titles() if self.campaign.key else ()
-        found = [
-            Report(
-                t.number, f"Biểu {t.number}", t.title, source, f"{t.annex}; {t.caution}",
-                excel=True,
-            )
-            for t in tables
-        ]  # fmt: skip
-        return [*found, *_LISTS]
+        titles = self.services.report_set.titles() if self.campaign.key else ()
+        return [*tables(titles, source, frozenset(LISTED)), *LISTS]
+
+    @property
+    def chosen(self) -> str | None:
+        """The figures to rest on: a snapshot's id, the working ones, None = the latest."""
+        return (self.snapshot.key or None) if self._commune else None
 
     def _unit(self) -> str:
         return self.services.folder.unit_key
@@ -218,15 +197,17 @@ class ReportsPage(Page):
             make = partial(app.household_papers.workbook, wanted, profile)
             self.files.workbook(make, f"danh-sach-ho_{wanted.year}.xlsx")
             return
-        number = int(self.snapshot.key) if self.snapshot.key else None
-        table = partial(app.tables.workbook, report.key, key, snapshot=number)
-        self.files.workbook(table, f"bieu-{report.key}_{key}.xlsx")
+        make = partial(app.report_set.workbook, report.key, key, snapshot=self.chosen)
+        self.files.workbook(make, file_name(report.key, key))
 
     @Slot()
     def _print(self) -> None:
         report = self.list.current()
         if report is None or not report.paper:
             self.bus.said.emit("Biểu này lưu ra Excel rồi in từ Excel")
+            return
+        if report.key in LISTED:
+            self._print_list(report)
             return
         papers, profile = self.services.household_papers, Profile(report.key)
         wanted = self._households()
@@ -235,6 +216,14 @@ class ReportsPage(Page):
             return papers.pdf(wanted, profile, (), choices)
 
         self.files.paper(report.title, make, partial(papers.log_print, wanted, profile))
+
+    def _print_list(self, report: Report) -> None:
+        lists, key, chosen = self.services.detail_lists, self.campaign.key, self.chosen
+
+        def make(choices: PrintChoices) -> Paper:
+            return lists.pdf(report.key, key, snapshot=chosen, choices=choices)
+
+        self.files.paper(report.title, make, partial(lists.log_print, report.key))
 
     @Slot()
     def _go(self) -> None:
@@ -270,31 +259,7 @@ class ReportsPage(Page):
         dialog.accept()
         self.bus.changed.emit(frozenset({"snapshots", "reports"}))
         self.bus.saved.emit(self.services.folder.clock.now())
+        self.snapshot.take(made.id)
+        self._load()
         self.bus.said.emit(f"Đã chốt số liệu {made.title}")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _snapshot(view: SnapshotView) -> str:
-    day = PartialDate(view.taken_on).shown if view.taken_on else ""
-    return f"{view.title.capitalize()}, chốt {day}"
-
-
-def _columns() -> tuple[Column[Report], ...]:
-    return (
-        Column("number", "Loại", lambda r: r.number, chars=10, sortable=False),
-        Column(
-            "title",
-            "Tên biểu, danh sách",
-            lambda r: r.title,
-            chars=50,
-            stretch=True,
-            sortable=False,
-        ),
-        Column("source", "Số liệu", lambda r: r.source, chars=30, stretch=True, sortable=False),
-        Column("how", "Dạng", _how, chars=14, drop=1, sortable=False),
-    )
-
-
-def _how(report: Report) -> str:
-    kinds = [("Excel", report.excel), ("bản in", report.paper)]
-    return ", ".join(words for words, there in kinds if there) or "mở mục"
