@@ -5,7 +5,6 @@ Sources: reference/training-inspection.md §5.5–5.7 (checked against ICU's vi_
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

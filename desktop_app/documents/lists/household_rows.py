@@ -303,9 +303,7 @@ class _Reader:
         listed = len(household.members)
         if people is not None and listed > 1 and people != listed:
             text = f"Ghi {people} nhân khẩu, danh sách có {listed} người"
-            table.line(at).problem(
-                "people", text, "Bổ sung thành viên hoặc sửa số nhân khẩu"
-            )
+            table.line(at).problem("people", text, "Bổ sung thành viên hoặc sửa số nhân khẩu")
         heads = [member.relation for member in household.members].count(Relation.HEAD)
         if heads != 1 and household.members:
             text = "Hộ chưa rõ ai là chủ hộ" if heads == 0 else f"Hộ có {heads} chủ hộ"

@@ -92,7 +92,9 @@ class ListRow:
     def text(self, field: str) -> str:
         """Return a cell as text: NFC, single spaces, whole numbers without ".0"."""
         column = self._headings.columns.get(field)
-        return "" if column is None or column >= len(self._cells) else shown(self._cells[column])
+        return (
+            "" if column is None or column >= len(self._cells) else shown(self._cells[column])
+        )
 
     def texts(self) -> list[str]:
         """Return the cells that say something, from left to right."""

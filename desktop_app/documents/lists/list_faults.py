@@ -73,7 +73,11 @@ def note_faults(table: ListTable) -> None:
             words = f"«{table.texts(field)[at]}» có vẻ là dòng nhập thử"
             table.line(at).problem(field, words, "Nếu đúng là dòng thử thì chọn Không nhập")
     points = [field for field in ("b1", "b2") if table.has(field)]
-    if len(points) == 2 and len(table.rows) >= _ENOUGH and not any(any(table.texts(f)) for f in points):
+    if (
+        len(points) == 2
+        and len(table.rows) >= _ENOUGH
+        and not any(any(table.texts(f)) for f in points)
+    ):
         words = "Cột điểm B1, B2 trống ở mọi dòng: chỉ nhập phân loại hộ"
         table.line(0).problem("b1", words, "Nếu có điểm thì ghi vào tệp rồi nhập lại")
 

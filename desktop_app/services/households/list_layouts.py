@@ -66,9 +66,7 @@ class ListLayouts:
 
     def forms(self) -> Sequence[Layout]:
         """Return the open export forms by name."""
-        query = select(ListLayout).where(
-            ListLayout.kind == EXPORT, ListLayout.closed.is_(None)
-        )
+        query = select(ListLayout).where(ListLayout.kind == EXPORT, ListLayout.closed.is_(None))
         with self._folder.reading() as session:
             found = [_layout(row) for row in session.scalars(query)]
         return sorted(found, key=lambda layout: layout.name)
