@@ -73,7 +73,7 @@ class ActUndo:
                 )
                 .where(LoggedChange.user_id == self._folder.user.id, LoggedChange.reason != "")
                 .group_by(LoggedChange.tx)
-                .order_by(LoggedChange.tx.desc())
+                .order_by(func.max(LoggedChange.at).desc(), func.max(LoggedChange.n).desc())
             )
             found = [BigAct(*row) for row in session.execute(query)]
         gone = {act.title.removeprefix(BACK) for act in found if act.title.startswith(BACK)}

@@ -1,4 +1,4 @@
-"""Cells of an .xlsx whose formula failed: the reader gives them as empty, so they are sought."""
+"""Cells of an .xlsx whose formula failed: a reader gives them as empty: found here."""
 
 from __future__ import annotations
 

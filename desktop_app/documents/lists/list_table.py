@@ -28,7 +28,7 @@ _FIRM = ("relation", "sex", "birth", "ethnic", "citizen_number", "class", "code"
 
 
 class ListTable:
-    """The rows below the headings, counted from 0; `sections[i]` = hamlet heading over a row."""
+    """The rows below the headings, from 0; `sections[i]` = hamlet heading over one."""
 
     def __init__(
         self, sheet: RawSheet, headings: Headings, vocabulary: Vocabulary,

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlsxwriter.worksheet import Worksheet
+
 from desktop_app.documents.workbook import Book, HeadCell, fit_heads
 
 _WIDEST, _NARROWEST = 36, 8
@@ -61,17 +63,22 @@ def _write(book: Book, sheet: Sheet) -> None:
     first = max(sheet.first_row, sheet.head_row + 1)
     target.freeze_panes(first, 0)
     target.repeat_rows(sheet.head_row)
+    _rows(book, target, sheet.rows, first, left)
+
+
+def _rows(
+    book: Book, target: Worksheet, rows: Sequence[Sequence[Value]], first: int, left: int
+) -> None:
     text = book.format(border=1, num_format="@")
     marked = book.format(border=1, num_format="@", quote_prefix=True)
     plain = book.format(border=1)
     string, number, blank = target.write_string, target.write_number, target.write_blank
-    for at, values in enumerate(sheet.rows, start=first):
+    for at, values in enumerate(rows, start=first):
         for column, value in enumerate(values, start=left):
             if value is None or value == "":
                 blank(at, column, None, text)
-            elif value.__class__ is str:
-                start = value[0]  # type: ignore[index]  # a text that is not empty
-                string(at, column, value, marked if start in _FORMULA_STARTS else text)
+            elif isinstance(value, str):
+                string(at, column, value, marked if value[0] in _FORMULA_STARTS else text)
             elif isinstance(value, date):
                 string(at, column, value.strftime("%d/%m/%Y"), text)
             else:

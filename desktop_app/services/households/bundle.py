@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.services.households.support_files import SupportFiles
     from desktop_app.services.households.supports import Supports
     from desktop_app.services.printing.household_lists import ListPapers
+    from desktop_app.services.households.list_compare import ListCompare
+    from desktop_app.services.households.list_export import ListExport
+    from desktop_app.services.households.list_layouts import ListLayouts
     from desktop_app.services.printing.households import HouseholdPapers
 
 
@@ -59,6 +62,27 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.printing.households import HouseholdPapers
 
         return HouseholdPapers(self.folder, self.press, self.households, self.rules)
+
+    @cached_property
+    def list_layouts(self) -> ListLayouts:
+        """Headings matched by hand, export forms of the office."""
+        from desktop_app.services.households.list_layouts import ListLayouts
+
+        return ListLayouts(self.folder)
+
+    @cached_property
+    def list_compare(self) -> ListCompare:
+        """Lists of police, ministry, insurance beside the register."""
+        from desktop_app.services.households.list_compare import ListCompare
+
+        return ListCompare(self.folder, self.list_import, self.rules)
+
+    @cached_property
+    def list_export(self) -> ListExport:
+        """Lists in the layouts of others and in forms of the office's own."""
+        from desktop_app.services.households.list_export import ListExport
+
+        return ListExport(self.folder, self.rules, self.units, self.list_layouts)
 
     @cached_property
     def list_import(self) -> ListImport:
@@ -108,3 +132,4 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.printing.household_lists import ListPapers
 
         return ListPapers(self.folder, self.press)
+        return ListImport(self.folder, self.hamlets, self.rules, self.list_layouts)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.campaign_words import CampaignLetters
     from desktop_app.services.printing.form_guide import FormGuides
     from desktop_app.services.printing.detail_lists import DetailLists
+    from desktop_app.services.act_undo import ActUndo
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.printing.step_papers import StepPapers
@@ -56,6 +57,16 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.review_sessions import ReviewSessions
 
         return ReviewSessions(self.rules, self.forms, self.units, self.folder.clock)
+
+    @cached_property
+    def list_undo(self) -> ActUndo:
+        """Taking back whole lists of today."""
+        from desktop_app.services.act_undo import ActUndo
+        from desktop_app.services.households import household_import, list_compare
+        from desktop_app.services.reviews import review_results
+
+        acts = (household_import.REASON, list_compare.REASON, review_results.REASON)
+        return ActUndo(self.folder, acts, self.results.recompute)
 
     @cached_property
     def results(self) -> Results:
