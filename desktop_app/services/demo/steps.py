@@ -1,4 +1,4 @@
-"""The steps of one commune's campaign: meetings, posting, a complaint, decision, certificates."""
+"""One campaign step by step: meetings, posting, a complaint, decision, certificates."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class DemoSteps:
         self._complain(posted[0])
         self._ask(taken.id)
         papers = self._app.step_papers
-        yield "bien-ban-hop-dan.docx", papers.minutes(meetings[0]).content
+        yield "bien-ban-hop-dan.docx", papers.minutes(meetings[0]).pdf
         first = self._app.hamlets.all()[0].id
         yield "danh-sach-niem-yet.pdf", papers.posting_list(self._campaign, first).pdf
         decision = self._decide()
         if decision:
-            yield "quyet-dinh-cong-nhan.docx", papers.decision(decision).content
+            yield "quyet-dinh-cong-nhan.docx", papers.decision(decision).pdf
             given = self._certify()
             yield "giay-chung-nhan.pdf", papers.certificates(given[:_PRINTED]).pdf
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from desktop_app.services.acts import Acts
     from desktop_app.services.households.household_import import ListImport
     from desktop_app.services.households.households import Households
+    from desktop_app.services.households.list_compare import ListCompare
+    from desktop_app.services.households.list_export import ListExport
+    from desktop_app.services.households.list_layouts import ListLayouts
     from desktop_app.services.households.movement_list import MovementList
     from desktop_app.services.households.movements import Movements
     from desktop_app.services.households.paths import Paths
@@ -19,9 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.services.households.support_files import SupportFiles
     from desktop_app.services.households.supports import Supports
     from desktop_app.services.printing.household_lists import ListPapers
-    from desktop_app.services.households.list_compare import ListCompare
-    from desktop_app.services.households.list_export import ListExport
-    from desktop_app.services.households.list_layouts import ListLayouts
     from desktop_app.services.printing.households import HouseholdPapers
 
 
@@ -89,7 +89,7 @@ class HouseholdServices(CommonServices):
         """Household lists from Excel."""
         from desktop_app.services.households.household_import import ListImport
 
-        return ListImport(self.folder, self.hamlets, self.rules)
+        return ListImport(self.folder, self.hamlets, self.rules, self.list_layouts)
 
     @cached_property
     def supports(self) -> Supports:
@@ -132,4 +132,3 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.printing.household_lists import ListPapers
 
         return ListPapers(self.folder, self.press)
-        return ListImport(self.folder, self.hamlets, self.rules, self.list_layouts)

@@ -11,27 +11,26 @@ from desktop_app.domain.reviews.campaigns import CampaignKind
 from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.act_undo import ActUndo
     from desktop_app.services.home import Home
     from desktop_app.services.printing.campaign_papers import CampaignPapers
     from desktop_app.services.printing.campaign_words import CampaignLetters
-    from desktop_app.services.printing.form_guide import FormGuides
     from desktop_app.services.printing.detail_lists import DetailLists
-    from desktop_app.services.act_undo import ActUndo
+    from desktop_app.services.printing.form_guide import FormGuides
     from desktop_app.services.printing.reviews import ReviewPapers
-    from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.printing.step_papers import StepPapers
+    from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.figures import FigureBook
     from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.reclassing import Reclassing
-    from desktop_app.services.reviews.regular import RegularReview
     from desktop_app.services.reviews.regular import RegularDue, RegularReview
-    from desktop_app.services.reviews.requests import Requests
-    from desktop_app.services.reviews.figures import FigureBook
     from desktop_app.services.reviews.report_set import ReportSet
     from desktop_app.services.reviews.report_settings import ReportSettings
+    from desktop_app.services.reviews.requests import Requests
     from desktop_app.services.reviews.results import Results
-    from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_movements import ReviewMovements
+    from desktop_app.services.reviews.review_pay import ReviewPay
     from desktop_app.services.reviews.review_results import ReviewResultFiles
     from desktop_app.services.reviews.review_sessions import ReviewSessions
     from desktop_app.services.reviews.reviews import Reviews
@@ -133,9 +132,7 @@ class ReviewServices(HouseholdServices):
         """The official tables."""
         from desktop_app.services.reviews.tables import Tables
 
-        return Tables(
-            self.folder, self.campaigns, self.snapshots, self.hamlets, self.units, self.press
-        )
+        return Tables(self.campaigns, self.figure_book, self.report_settings, self.press)
 
     # -- rules an office types or loads
 
@@ -239,6 +236,7 @@ class ReviewServices(HouseholdServices):
             self.requests,
             self.review_pay,
         )
+
     @cached_property
     def step_papers(self) -> StepPapers:
         """Papers of the steps of a campaign."""
@@ -247,7 +245,6 @@ class ReviewServices(HouseholdServices):
 
         desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
         return StepPapers(desk, self.reviews)
-        return Tables(self.campaigns, self.figure_book, self.report_settings, self.press)
 
     @cached_property
     def figure_book(self) -> FigureBook:

@@ -88,8 +88,8 @@ class RequestActs(PageActs):
         view = self._app.requests.get(request_id)
         self._app.requests.remove(request_id, on=self._today, reason=_BACK)
         if whole:
-            close = self._app.households.close
-            close(view.household_id, CloseReason.OTHER, on=self._today, note=_BACK)
+            ended = self._app.movements.ended
+            ended(view.household_id, CloseReason.OTHER, self._today, _BACK)
 
     def edit(self, view: RequestView) -> None:
         """Edit the facts of a paper."""
