@@ -18,6 +18,7 @@ from desktop_app.domain.text_vi import fold
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.demo.course import DemoClass
+from desktop_app.services.demo.steps import DemoSteps
 from desktop_app.services.households.household_import import Choices
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.services.print_info import PrintInfo, Signer
@@ -27,6 +28,9 @@ CAMPAIGN = "2024"
 _HAMLETS = 5
 _LEFT_OPEN = 12
 """Forms nobody has finished yet: a campaign in full swing is never complete."""
+_DAYS_BEFORE = 20
+"""The commune that decides already went from house to house so many days before."""
+_TABLES = ("7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9", "7.10", "children")
 
 
 @dataclass(slots=True)
@@ -46,11 +50,14 @@ class Made:
 class CommuneYear:
     """Plays the year in one open folder; `out` gets papers and tables."""
 
-    def __init__(self, app: App, out: Path, *, seed: int, households: int) -> None:
+    def __init__(
+        self, app: App, out: Path, *, seed: int, households: int, decides: bool = False
+    ) -> None:
         self._app = app
         self._out = out
         self._seed = seed
         self._count = households
+        self._decides = decides
         self._slug = fold(app.units.own().name).replace(" ", "-")
         self.made = Made()
 
@@ -96,12 +103,13 @@ class CommuneYear:
         invented = {(one.code, one.hamlet): one for one in self._invented()}
         order = {row.id: n for n, row in enumerate(self._app.hamlets.all())}
         due = [row for row in rows if row.previous_class in ("poor", "near_poor")]
-        for done, row in enumerate(due[: len(due) - _LEFT_OPEN]):
+        collected = self._day - timedelta(days=_DAYS_BEFORE if self._decides else 0)
+        for done, row in enumerate(due[: len(due) - (0 if self._decides else _LEFT_OPEN)]):
             report(done, len(due), "phiếu")
             one = invented[row.code, order[row.hamlet_id]]
             people = [p.id for p in self._app.households.view(row.household_id).people]
             answers = review_answers(
-                one, people, seed=self._seed, day=self._day, reviewer="Rà soát viên mẫu"
+                one, people, seed=self._seed, day=collected, reviewer="Rà soát viên mẫu"
             )
             fill_form(self._app, row.household_id, CAMPAIGN, answers)
             self.made.reviews += 1
@@ -113,10 +121,19 @@ class CommuneYear:
             self._app.hamlets.set_residents(
                 hamlet.id, CAMPAIGN, households=homes, people=homes * 4 - n, on="2024-09-01"
             )
-        self._app.snapshots.take(CAMPAIGN, note="dữ liệu mẫu")
-        for number in ("7.1", "7.2"):
+        if self._decides:
+            self.decide()
+        else:
+            self._app.snapshots.take(CAMPAIGN, note="dữ liệu mẫu")
+        for number in _TABLES:
             name = f"bieu-{number}_{self._slug}.xlsx"
             self._table(name, self._app.tables.workbook(number, CAMPAIGN))
+
+    def decide(self) -> None:
+        """Every step up to the decision and its certificates, each with its paper."""
+        steps = DemoSteps(self._app, CAMPAIGN, self._day)
+        for name, content in steps.play():
+            self._keep_paper(name, content)
 
     def print_forms(self) -> None:
         """A blank form, a pre-filled one, a completed one."""

@@ -40,7 +40,13 @@ def play(
     clock = TickingClock(ASSUMED)
     upper, communes = set_up(out, clock)
     years = [
-        CommuneYear(machine.app, out, seed=11 + n, households=households[n])
+        CommuneYear(
+            machine.app,
+            out,
+            seed=11 + n,
+            households=households[n],
+            decides=machine is communes[-1],
+        )
         for n, machine in enumerate(communes)
     ]
     exchange = Exchange(out, upper, communes)
