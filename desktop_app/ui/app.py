@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +46,23 @@ def make_application(resources: Path, look: Look | None = None) -> QApplication:
     Raises:
         NoVietnameseFont: the bundled fonts are missing.
     """
+    only_our_fonts(resources)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM_NAME)
     dress(app, resources)
     wear(app, look or Look())
     return app
+
+
+def only_our_fonts(resources: Path) -> None:
+    """Let Linux see the bundled fonts alone; call before the application is made.
+
+    An older Liberation of the system has the same name but no Vietnamese letters, and which of
+    the two Qt takes is chance.
+    """
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("FONTCONFIG_FILE", str(resources / "fonts" / "fonts.conf"))
 
 
 def dress(app: QApplication, resources: Path) -> None:
