@@ -9,11 +9,13 @@ from typing import Any
 
 from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
+from desktop_app.cli.step_tables import KINDS as STEP_TABLES
 from desktop_app.services.app import App
 from desktop_app.services.printing.press import Paper
 
 KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     **COURSE_KINDS,
+    **STEP_TABLES,
     "review-blank": ("phiếu rà soát trắng của đợt", lambda a, i: a.review_papers.blank(i)),
     "review-prefilled": (
         "phiếu in sẵn thông tin, ID = hộ/đợt",

@@ -279,7 +279,7 @@ def test_papers_of_the_steps_are_asked_for_by_name(app, homes, qtbot, tmp_path):
     asked = []
 
     class Papers:
-        def minutes(self, meeting):
+        def minutes(self, meeting, choices):
             asked.append(("minutes", meeting))
             return Paper("bien-ban.docx", b"word")
 

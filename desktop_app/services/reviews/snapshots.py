@@ -13,7 +13,7 @@ from db.models.households import Household, HouseholdYear
 from db.models.reviews import Snapshot
 from db.queries import reviews as queries
 from db.queries.reviews import FrozenSource
-from db.queries.steps import results_of
+from db.queries.steps import results_of, withdrawn
 from desktop_app.domain.clock import today
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.people import CloseReason
@@ -76,39 +76,52 @@ class Snapshots:
         *,
         note: str = "",
     ) -> SnapshotView:
-        """Freeze the figures of this unit: "Sơ bộ lần n", or Chính thức for a decision."""
-        leading = self._campaigns.get(campaign_key).leading
+        """Freeze the figures of this unit as "Sơ bộ lần n" or "Chính thức"."""
         with self._folder.writing(reason=note) as session:
-            own = self._own(session, campaign_key)
-            number = sum(row.kind == kind.value for row in own) + 1
-            row = Snapshot(
-                id=self._folder.new_id(),
-                unit_key=self._folder.unit_key,
-                campaign_key=campaign_key,
-                kind=kind.value,
-                number=number,
-                taken_on=today(self._folder.clock).isoformat(),
-                standard_key=leading.id,
-                note=note,
-            )
-            session.add(row)
-            session.flush()
-            lines = [
-                {
-                    **_columns(frozen),
-                    "id": natural_id("snapshot_line", row.id, frozen.followed.household_id),
-                    "unit_key": row.unit_key,
-                    "snapshot_id": row.id,
-                }
-                for frozen in self._working(session, campaign_key, row.unit_key)
-            ]
-            bulk.create(session, "snapshot_line", lines)
-            return _view(row)
+            return _view(self.take_in(session, campaign_key, kind, note=note))
+
+    def take_in(
+        self,
+        session: Session,
+        campaign_key: str,
+        kind: SnapshotKind = SnapshotKind.PRELIMINARY,
+        *,
+        note: str = "",
+        decision_id: str = "",
+    ) -> Snapshot:
+        """Freeze inside the caller's transaction (a decision and its figures are one act)."""
+        own = self._own(session, campaign_key)
+        row = Snapshot(
+            id=self._folder.new_id(),
+            unit_key=self._folder.unit_key,
+            campaign_key=campaign_key,
+            kind=kind.value,
+            number=sum(one.kind == kind.value for one in own) + 1,
+            taken_on=today(self._folder.clock).isoformat(),
+            standard_key=self._campaigns.get(campaign_key).leading.id,
+            note=note,
+            facts={"decision_id": decision_id},
+        )
+        session.add(row)
+        session.flush()
+        lines = [
+            {
+                **_columns(frozen),
+                "id": natural_id("snapshot_line", row.id, frozen.followed.household_id),
+                "unit_key": row.unit_key,
+                "snapshot_id": row.id,
+            }
+            for frozen in self._working(session, campaign_key, row.unit_key)
+        ]
+        bulk.create(session, "snapshot_line", lines)
+        return row
 
     def all(self, campaign_key: str, unit_key: str = "") -> Sequence[SnapshotView]:
         """Return the snapshots of a campaign, oldest first; empty unit = every unit."""
         with self._folder.reading() as session:
-            return [_view(s) for s in queries.snapshots_of(session, campaign_key, unit_key)]
+            gone = withdrawn(session)
+            rows = queries.snapshots_of(session, campaign_key, unit_key)
+            return [_view(row, withdrawn=row.id in gone) for row in rows]
 
     def latest(self, campaign_key: str, unit_key: str) -> SnapshotView | None:
         """Return the official snapshot of a unit, else its last preliminary one."""
@@ -215,7 +228,7 @@ def _columns(frozen: FrozenHousehold) -> dict[str, object]:
     }
 
 
-def _view(row: Snapshot) -> SnapshotView:
+def _view(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
     return SnapshotView(
         id=row.id,
         unit_key=row.unit_key,
@@ -223,7 +236,7 @@ def _view(row: Snapshot) -> SnapshotView:
         number=row.number or 0,
         taken_on=row.taken_on or "",
         note=row.note or "",
-        withdrawn=bool((row.facts or {}).get("withdrawn")),
+        withdrawn=withdrawn,
     )
 
 
