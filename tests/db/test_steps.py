@@ -28,7 +28,7 @@ from desktop_app.domain.errors.steps import (
 from desktop_app.domain.reviews.campaigns import SnapshotKind
 from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.services.app import App
-from desktop_app.services.reviews.campaigns import review_id
+from desktop_app.services.reviews.campaigns import default_leading, review_id
 from desktop_app.services.reviews.certificates import ToIssue
 from desktop_app.services.reviews.complaints import ComplaintValues
 from desktop_app.services.reviews.decision_checks import LackKind
@@ -435,3 +435,26 @@ def test_the_command_line_prints_register_and_differing_households(app, homes):
         STEP_TABLES["certificate-register"][1](app, "hai nghìn")
     with pytest.raises(NothingToPrint):
         STEP_TABLES["certificate-register"][1](app, "2019")
+
+
+def test_a_month_of_regular_review_is_decided_like_the_periodic_one(app):
+    month = "2024-10"
+    home = factories.household(app, factories.hamlet(app), "1")
+    leading = default_leading(app.rules, date(2024, 10, 15))
+    form = app.forms.newest("review", date(2024, 10, 15))
+    app.campaigns.open(month, leading=leading.id, form_key=form)
+    app.campaigns.enlist(month, [home])
+    ticks = {str(n): "1" if n in (1, 2, 3) else "2" for n in range(1, 13)}
+    row = {"id": review_id(home, month), "b1": 120, "deprivations": ticks, "state": "complete"}
+    with app.folder.writing() as session:
+        bulk.change(session, "review", [row])
+        app.results.recompute(session, [row["id"]])
+    app.opinions.set_settings(month, StepSettings(asks_upper=False))
+    (here,) = app.steps.hamlets(month)
+    app.meetings.add(month, here.hamlet_id, ENOUGH)
+    app.postings.add(month, here.hamlet_id, POSTED)
+    decision = app.decisions.decide(month, DECISION)
+    assert classes(app)[home] == ("poor", "decision 12/QĐ-UBND")
+    assert len(app.certificates.issue(month, ToIssue(1, "GCN-HN.HCN", "2024-11-21"))) == 1
+    app.decisions.withdraw(decision.id, reason="sai")
+    assert classes(app)[home] == (None, None)

@@ -159,11 +159,11 @@ class Decisions:
             close(row, now, reason.strip())
             self._restore(session, row)
             given = queries.certificates_of(session, row.id)
-            open_ones = [one for one in given if not one.withdrawn_on]
-            for one in open_ones:
-                one.withdrawn_on = now.isoformat()
-                one.withdrawn_reason = f"Hủy quyết định {row.number}: {nfc(reason.strip())}"
-            return len(open_ones)
+            why = f"Hủy quyết định {row.number}: {nfc(reason.strip())}"
+            said = {"withdrawn_on": now.isoformat(), "withdrawn_reason": why}
+            session.flush()
+            open_ones = [{"id": one.id, **said} for one in given if not one.withdrawn_on]
+            return bulk.change(session, "certificate", open_ones)
 
     def _refuse(self, campaign_key: str, values: DecisionValues) -> None:
         standing = self.current(campaign_key)
@@ -183,10 +183,12 @@ class Decisions:
         }
         year = self._campaigns.get(row.campaign_key or "").period.year
         source = f"{SOURCE}{row.number}"
-        for home, one in _years(session, list(kept), year).items():
-            if one.source == source:
-                for name, value in zip(_RESULT, json.loads(kept[home]), strict=True):
-                    setattr(one, name, value)
+        rows = [
+            {"id": one.id, **dict(zip(_RESULT, json.loads(kept[home]), strict=True))}
+            for home, one in _years(session, list(kept), year).items()
+            if one.source == source
+        ]
+        bulk.change(session, "household_year", rows)
 
 
 def _check(values: DecisionValues) -> None:
