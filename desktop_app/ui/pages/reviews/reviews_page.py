@@ -73,6 +73,7 @@ class ReviewsPage(Page):
     def _lay_out(self) -> None:
         column = self.body()
         self.header = PageHeader("Rà soát", "Nhập phiếu")
+        self.header.setMinimumHeight(style.px(style.CONTROL))  # the tabs stay where they are
         self.header.main.setToolTip("Ctrl+Enter hoặc F9")
         self.lists = MenuButton("Danh sách hộ", self.acts.list_deeds())
         self.prints = MenuButton("In", self.acts.print_deeds())

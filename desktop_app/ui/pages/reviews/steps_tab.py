@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.reviews.decision_checks import Lack, LackKind
 from desktop_app.services.reviews.step_overview import HamletSteps
@@ -90,7 +90,7 @@ class StepsTab(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(style.INSIDE)
         top = QHBoxLayout()
-        top.addWidget(quiet("Theo thôn: họp dân, niêm yết, khiếu nại", wrap=False))
+        top.addWidget(_heading("Theo thôn: họp dân, niêm yết, khiếu nại"))
         top.addStretch(1)
         top.addWidget(self.differing)
         left.addLayout(top)
@@ -100,7 +100,7 @@ class StepsTab(Page):
         left.addWidget(self.panel)
         left.addStretch(1)
         right.setSpacing(style.INSIDE)
-        right.addWidget(quiet("Cả xã"))
+        right.addWidget(_heading("Cả xã"))
         right.addWidget(self.commune)
         right.addStretch(1)
         self._both.addLayout(left, 8)
@@ -272,6 +272,13 @@ class StepsTab(Page):
         else:
             names = {row.hamlet_id: row.hamlet for row in self._rows}
             self.forms_wanted.emit(names.get(lack.hamlet_id, ""))
+
+
+def _heading(words: str) -> QWidget:
+    """Both columns begin on one line, with a link beside the words or without."""
+    found = quiet(words, wrap=False)
+    found.setMinimumHeight(style.px(style.CONTROL))
+    return found
 
 
 def _nobody(to_forms: Callable[[], None]) -> EmptyState:
