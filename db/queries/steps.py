@@ -190,3 +190,9 @@ def households_in_order(session: Session, unit_key: str) -> Sequence[str]:
         .order_by(HouseholdLine.hamlet_order, HouseholdLine.code_order)
     )
     return list(session.scalars(query))
+
+
+def withdrawn(session: Session) -> frozenset[str]:
+    """Return the snapshots whose decision was closed."""
+    query = select(Decision.snapshot_id).where(Decision.closed.is_not(None))
+    return frozenset(found for found in session.scalars(query) if found)

@@ -9,8 +9,15 @@ from sqlalchemy import select
 
 from db import bulk
 from db.models.households import HouseholdYear
+from desktop_app.cli.step_tables import KINDS as STEP_TABLES
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.errors.records import DayOutOfRange, FieldNeeded, ReasonNeeded
+from desktop_app.domain.errors.documents import NothingToPrint
+from desktop_app.domain.errors.records import (
+    DayOutOfRange,
+    FieldNeeded,
+    ReasonNeeded,
+    RecordMissing,
+)
 from desktop_app.domain.errors.steps import (
     CertificateNumberUsed,
     DecisionLacks,
@@ -21,7 +28,7 @@ from desktop_app.domain.errors.steps import (
 from desktop_app.domain.reviews.campaigns import SnapshotKind
 from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.services.app import App
-from desktop_app.services.reviews.campaigns import review_id
+from desktop_app.services.reviews.campaigns import default_leading, review_id
 from desktop_app.services.reviews.certificates import ToIssue
 from desktop_app.services.reviews.complaints import ComplaintValues
 from desktop_app.services.reviews.decision_checks import LackKind
@@ -245,13 +252,21 @@ def test_withdrawing_puts_back_what_an_imported_list_said(app, homes):
         assert session.get(HouseholdYear, "y-list").people == 9
 
 
-def test_official_figures_left_by_a_power_cut_do_not_count(app, homes):
+def test_a_decision_and_its_figures_are_one_act(app, homes, monkeypatch):
     ready(app)
-    app.snapshots.take(KEY, SnapshotKind.OFFICIAL)
-    decision = app.decisions.decide(KEY, DECISION)
-    official = [s for s in app.snapshots.all(KEY) if s.kind is SnapshotKind.OFFICIAL]
-    assert [s.withdrawn for s in official] == [True, False]
-    assert app.snapshots.latest(KEY, app.folder.unit_key).id == decision.snapshot_id
+    before = classes(app)
+
+    class PowerCutError(Exception):
+        pass
+
+    def fails(*_given, **_named):
+        raise PowerCutError
+
+    monkeypatch.setattr("desktop_app.services.reviews.decisions._recognise", fails)
+    with pytest.raises(PowerCutError):
+        app.decisions.decide(KEY, DECISION)
+    assert not app.snapshots.all(KEY)
+    assert classes(app) == before
 
 
 def test_a_changed_number_of_the_decision_reaches_the_years(app, homes):
@@ -405,3 +420,41 @@ def test_a_typed_day_stands_for_the_shipped_holiday_until_it_is_removed(app):
     assert app.holidays.calendar().is_working(day)
     with pytest.raises(FieldNeeded):
         app.holidays.set(day, " ")
+
+
+def test_the_command_line_prints_register_and_differing_households(app, homes):
+    meeting, _ = ready(app)
+    app.meetings.set_result(
+        meeting, homes[0], ResultValues(HouseholdClass.NEAR_POOR, reason="thôn nhất trí")
+    )
+    app.decisions.decide(KEY, DECISION)
+    app.certificates.issue(KEY, ToIssue(1, "GCN-HN.HCN", "2024-11-21"))
+    for kind, key in (("certificate-register", "2024"), ("meeting-differing", KEY)):
+        assert STEP_TABLES[kind][1](app, key).pdf.startswith(b"%PDF")
+    with pytest.raises(RecordMissing):
+        STEP_TABLES["certificate-register"][1](app, "hai nghìn")
+    with pytest.raises(NothingToPrint):
+        STEP_TABLES["certificate-register"][1](app, "2019")
+
+
+def test_a_month_of_regular_review_is_decided_like_the_periodic_one(app):
+    month = "2024-10"
+    home = factories.household(app, factories.hamlet(app), "1")
+    leading = default_leading(app.rules, date(2024, 10, 15))
+    form = app.forms.newest("review", date(2024, 10, 15))
+    app.campaigns.open(month, leading=leading.id, form_key=form)
+    app.campaigns.enlist(month, [home])
+    ticks = {str(n): "1" if n in (1, 2, 3) else "2" for n in range(1, 13)}
+    row = {"id": review_id(home, month), "b1": 120, "deprivations": ticks, "state": "complete"}
+    with app.folder.writing() as session:
+        bulk.change(session, "review", [row])
+        app.results.recompute(session, [row["id"]])
+    app.opinions.set_settings(month, StepSettings(asks_upper=False))
+    (here,) = app.steps.hamlets(month)
+    app.meetings.add(month, here.hamlet_id, ENOUGH)
+    app.postings.add(month, here.hamlet_id, POSTED)
+    decision = app.decisions.decide(month, DECISION)
+    assert classes(app)[home] == ("poor", "decision 12/QĐ-UBND")
+    assert len(app.certificates.issue(month, ToIssue(1, "GCN-HN.HCN", "2024-11-21"))) == 1
+    app.decisions.withdraw(decision.id, reason="sai")
+    assert classes(app)[home] == (None, None)

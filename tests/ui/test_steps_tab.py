@@ -140,7 +140,8 @@ def test_a_household_the_meeting_saw_otherwise_is_one_click_away(app, homes, qtb
     dialog.only.setChecked(True)
     assert dialog.table.table.rowCount() == 1
     dialog.accept()
-    tab.show_list("differing")
+    assert tab.differing.text() == "1 hộ sau họp khác theo điểm"
+    tab.differing.click()
     assert tab.inner.list.table.table.rowCount() == 1
     hands.press(Key.Key_Escape)
     assert tab.inner is None
@@ -279,7 +280,7 @@ def test_papers_of_the_steps_are_asked_for_by_name(app, homes, qtbot, tmp_path):
     asked = []
 
     class Papers:
-        def minutes(self, meeting):
+        def minutes(self, meeting, choices):
             asked.append(("minutes", meeting))
             return Paper("bien-ban.docx", b"word")
 

@@ -27,8 +27,8 @@ from desktop_app.services.reviews.meetings import MetHousehold
 _NUMBER = TableColumn("STT", 10, Align.CENTER)
 _HOME = (
     TableColumn("Mã hộ", 16, Align.CENTER),
-    TableColumn("Chủ hộ", 45),
-    TableColumn("Thôn, tổ dân phố", 35),
+    TableColumn("Chủ hộ", 42),
+    TableColumn("Thôn, tổ dân phố", 32),
 )
 
 
@@ -58,18 +58,24 @@ class StepTables:
         return self._table(title, line, columns, rows, choices)
 
     def compared(
-        self, found: Sequence[Difference], line: str, choices: PrintChoices = BLANK
+        self,
+        found: Sequence[Difference],
+        line: str,
+        choices: PrintChoices = BLANK,
+        *,
+        title: str = "So sánh số liệu hai lần chốt",
+        heads: tuple[str, str] = ("Lần trước", "Lần sau"),
     ) -> TablePaper:
         """Return what differs between two states of a campaign."""
         rows = [
             (one.code, one.head, one.hamlet, one.before, one.after, one.what) for one in found
         ]
         columns = (
-            TableColumn("Lần trước", 28),
-            TableColumn("Lần sau", 28),
+            TableColumn(heads[0], 28),
+            TableColumn(heads[1], 28),
             TableColumn("Nội dung khác", 75),
         )
-        return self._table("So sánh số liệu hai lần chốt", line, columns, rows, choices)
+        return self._table(title, line, columns, rows, choices)
 
     def register(
         self, lines: Sequence[CertificateView], year: int, choices: PrintChoices = BLANK
@@ -83,11 +89,11 @@ class StepTables:
             for line in lines
         ]  # fmt: skip
         columns = (
-            TableColumn("Số giấy", 32),
+            TableColumn("Số giấy", 40),
             TableColumn("Ngày cấp", 22, Align.CENTER),
             TableColumn("Phân loại", 26),
-            TableColumn("Cấp lại, thu hồi", 40),
-            TableColumn("Ký nhận", 32),
+            TableColumn("Cấp lại, thu hồi", 36),
+            TableColumn("Ký nhận", 28),
         )
         title = "Sổ cấp giấy chứng nhận hộ nghèo, hộ cận nghèo"
         return self._table(title, f"Năm {year}", columns, rows, choices, row_mm=8.5)

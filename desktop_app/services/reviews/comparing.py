@@ -47,8 +47,12 @@ class Comparing:
 
     def since(self, snapshot_id: str, campaign_key: str) -> Sequence[Difference]:
         """Return what was changed after a snapshot: today's figures against it."""
-        now = self._snapshots.working(campaign_key, self._folder.unit_key)
-        return self._compare(self._snapshots.households(snapshot_id), now)
+
+        def read() -> Sequence[Difference]:
+            now = self._snapshots.working(campaign_key, self._folder.unit_key)
+            return self._compare(self._snapshots.households(snapshot_id), now)
+
+        return self._folder.remembered(f"since:{snapshot_id}", read)
 
     def _compare(
         self, before: Sequence[FrozenHousehold], after: Sequence[FrozenHousehold]

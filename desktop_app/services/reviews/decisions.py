@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from db import bulk
 from db.models.households import HouseholdYear
-from db.models.reviews import Snapshot
+from db.models.reviews import SnapshotLine
 from db.models.steps import Decision
 from db.queries import steps as queries
+from db.queries.reviews import lines_of
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
 from desktop_app.domain.errors.steps import DecisionLacks, DecisionThere
@@ -25,7 +26,7 @@ from desktop_app.services.closing import close
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.campaigns import Campaigns
 from desktop_app.services.reviews.decision_checks import DecisionChecks, Lack
-from desktop_app.services.reviews.snapshots import FrozenHousehold, Snapshots
+from desktop_app.services.reviews.snapshots import Snapshots
 
 _BEFORE = "before/"
 _RESULT = ("household_class", "b1", "b2", "source", "people")
@@ -97,29 +98,27 @@ class Decisions:
             FieldNeeded: no number or no day.
         """
         self._refuse(campaign_key, values)
-        self._drop_orphans(campaign_key)
-        note = f"QĐ {values.number.strip()}"
-        taken = self._snapshots.take(campaign_key, SnapshotKind.OFFICIAL, note=note)
         campaign = self._campaigns.get(campaign_key)
-        homes = self._snapshots.households(taken.id)
-        with self._folder.writing() as session:
+        number = nfc(values.number.strip())
+        with self._folder.writing(reason=f"Quyết định {number}") as session:
+            key = self._folder.new_id()
+            taken = self._snapshots.take_in(
+                session, campaign_key, SnapshotKind.OFFICIAL, note=number, decision_id=key
+            )
+            lines = lines_of(session, taken.id)
             row = Decision(
-                id=self._folder.new_id(),
+                id=key,
                 unit_key=self._folder.unit_key,
                 campaign_key=campaign_key,
                 snapshot_id=taken.id,
                 standard_key=campaign.leading.id,
-                number=nfc(values.number.strip()),
+                number=number,
                 decided_on=values.decided_on,
                 signer=nfc(values.signer.strip()) or None,
                 note=nfc(values.note.strip()) or None,
-                facts={},
+                facts=_recognise(session, lines, campaign.period.year, number),
             )
             session.add(row)
-            frozen = session.get(Snapshot, taken.id)
-            if frozen is not None:
-                frozen.facts = {**(frozen.facts or {}), "decision_id": row.id}
-            row.facts = _recognise(session, homes, campaign.period.year, row.number or "")
             session.flush()
             return _view(row)
 
@@ -159,13 +158,12 @@ class Decisions:
                 raise RecordMissing("quyết định đang có hiệu lực")
             close(row, now, reason.strip())
             self._restore(session, row)
-            _mark_withdrawn(session.get(Snapshot, row.snapshot_id or ""), now.isoformat())
             given = queries.certificates_of(session, row.id)
-            open_ones = [one for one in given if not one.withdrawn_on]
-            for one in open_ones:
-                one.withdrawn_on = now.isoformat()
-                one.withdrawn_reason = f"Hủy quyết định {row.number}: {nfc(reason.strip())}"
-            return len(open_ones)
+            why = f"Hủy quyết định {row.number}: {nfc(reason.strip())}"
+            said = {"withdrawn_on": now.isoformat(), "withdrawn_reason": why}
+            session.flush()
+            open_ones = [{"id": one.id, **said} for one in given if not one.withdrawn_on]
+            return bulk.change(session, "certificate", open_ones)
 
     def _refuse(self, campaign_key: str, values: DecisionValues) -> None:
         standing = self.current(campaign_key)
@@ -185,23 +183,12 @@ class Decisions:
         }
         year = self._campaigns.get(row.campaign_key or "").period.year
         source = f"{SOURCE}{row.number}"
-        for home, one in _years(session, list(kept), year).items():
-            if one.source == source:
-                for name, value in zip(_RESULT, json.loads(kept[home]), strict=True):
-                    setattr(one, name, value)
-
-    def _drop_orphans(self, campaign_key: str) -> None:
-        """Let official figures no decision names (a power cut) count no more."""
-        named = {one.snapshot_id for one in self.all(campaign_key)}
-        taken = self._snapshots.all(campaign_key, self._folder.unit_key)
-        official = [s.id for s in taken if s.kind is SnapshotKind.OFFICIAL]
-        lost = [key for key in official if key not in named]
-        if lost:
-            with self._folder.writing() as session:
-                for key in lost:
-                    _mark_withdrawn(
-                        session.get(Snapshot, key), today(self._folder.clock).isoformat()
-                    )
+        rows = [
+            {"id": one.id, **dict(zip(_RESULT, json.loads(kept[home]), strict=True))}
+            for home, one in _years(session, list(kept), year).items()
+            if one.source == source
+        ]
+        bulk.change(session, "household_year", rows)
 
 
 def _check(values: DecisionValues) -> None:
@@ -211,24 +198,19 @@ def _check(values: DecisionValues) -> None:
         raise FieldNeeded("Ngày quyết định")
 
 
-def _mark_withdrawn(snapshot: Snapshot | None, on: str) -> None:
-    if snapshot is not None:
-        snapshot.facts = {**(snapshot.facts or {}), "withdrawn": on}
-
-
 def _recognise(
-    session: Session, homes: Sequence[FrozenHousehold], year: int, number: str
+    session: Session, lines: Sequence[SnapshotLine], year: int, number: str
 ) -> dict[str, Any]:
     """Write the year of every household with a class; return what stood there before."""
-    recognised = {h.followed.household_id: h for h in homes if h.followed.closing is not None}
+    recognised = {line.household_id or "": line for line in lines if line.closing_class}
     there = _years(session, list(recognised), year)
     before: dict[str, Any] = {}
     new, again = [], []
-    for home, frozen in recognised.items():
+    for home, line in recognised.items():
         row = there.get(home)
         was = [getattr(row, name) if row else None for name in _RESULT]
         before[f"{_BEFORE}{home}"] = json.dumps(was, ensure_ascii=False)
-        columns = _columns(frozen, number)
+        columns = _columns(line, number)
         if row is None:
             key = natural_id("household_year", home, str(year))
             new.append({"id": key, "household_id": home, "year": year, **columns})
@@ -242,14 +224,13 @@ def _recognise(
     return before
 
 
-def _columns(frozen: FrozenHousehold, number: str) -> dict[str, Any]:
-    closing = frozen.followed.closing
+def _columns(line: SnapshotLine, number: str) -> dict[str, Any]:
     return {
-        "household_class": closing.value if closing else None,
-        "b1": frozen.b1,
-        "b2": frozen.b2,
+        "household_class": line.closing_class,
+        "b1": line.b1,
+        "b2": line.b2,
         "source": f"{SOURCE}{number}",
-        "people": frozen.followed.people,
+        "people": line.people,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.reviews.reviews_page import ReviewsPage
 
 STEPS = "steps"
+
+
+@runtime_checkable
+class AsksPage(Protocol):
+    """A tab that wants something of the page around it."""
+
+    freeze_wanted: Any
+    forms_wanted: Any
+
+
 LATE: tuple[tuple[str, str, Callable[..., Page]], ...] = (
     (STEPS, "Các bước", later("reviews.steps_tab", "StepsTab")),
 )
@@ -76,5 +86,7 @@ class ReviewTabs(Tabs):
         made = make(owner.app, owner.runner, owner.dialogs, owner.bus)
         self._rooms[number].addWidget(made)
         made.show()  # a layout shows late: a page that is not visible does not reload
-        owner.wire_tab(LATE[number - 1][0], made)
+        if isinstance(made, AsksPage):
+            made.freeze_wanted.connect(owner.acts.freeze)
+            made.forms_wanted.connect(owner.show_forms)
         return made

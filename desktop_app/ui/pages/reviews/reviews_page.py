@@ -29,7 +29,7 @@ from desktop_app.ui.pages.reviews.review_columns import (
     hamlet_lines,
     household_columns,
 )
-from desktop_app.ui.pages.reviews.review_tabs import STEPS, ReviewTabs
+from desktop_app.ui.pages.reviews.review_tabs import ReviewTabs
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
@@ -72,6 +72,7 @@ class ReviewsPage(Page):
     def _lay_out(self) -> None:
         column = self.body()
         self.header = PageHeader("Rà soát", "Nhập phiếu")
+        self.header.setMinimumHeight(style.px(style.CONTROL))  # the tabs stay where they are
         self.header.main.setToolTip("Ctrl+Enter hoặc F9")
         self.lists = MenuButton("Danh sách hộ", self.acts.list_deeds())
         self.prints = MenuButton("In", self.acts.print_deeds())
@@ -270,12 +271,6 @@ class ReviewsPage(Page):
 
     def escape(self) -> bool:
         return self.tabs.page is not None and self.tabs.page.escape()
-
-    def wire_tab(self, key: str, page: Any) -> None:
-        """Connect what a tab wants of this page."""
-        if key == STEPS:
-            page.freeze_wanted.connect(self.acts.freeze)
-            page.forms_wanted.connect(self.show_forms)
 
     @Slot(str)
     def show_forms(self, hamlet: str) -> None:

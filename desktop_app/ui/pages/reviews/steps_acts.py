@@ -77,6 +77,11 @@ class HamletActs(PageActs):
                 Deed("Ghi niêm yết lại…", partial(self.add_posting, hamlet)),
             ),
             Deed(words, out("Danh sách niêm yết", "posting", name, posting.id), line=True),
+            Deed("Lập biên bản niêm yết (Word)…", out(
+                "Biên bản niêm yết", "posting_minutes", "bien-ban-niem-yet.docx", posting.id)),
+            Deed("Lập biên bản kết thúc niêm yết (Word)…", out(
+                "Biên bản kết thúc niêm yết", "taking_down", "ket-thuc-niem-yet.docx",
+                posting.id)),
             *self._writing(
                 Deed("Bỏ ghi niêm yết…", partial(self.remove, self._app.postings, posting.id,
                      f"lần niêm yết {when}"), line=True),

@@ -46,13 +46,12 @@ class CommuneWords:
             newest = in_time(shown)[-1]
             title = newest.title[0].upper() + newest.title[1:]
             words = f"{title}, ngày {full(newest.taken_on)}. Đã chốt {len(taken)} lần."
-        differing = len(self._app.meetings.differing(key))
         return CommuneStep(
             FROZEN, "Chốt số liệu", words, Tone.PLAIN if shown else Tone.QUIET,
             deed="Chốt sơ bộ…",
             more=(
                 Deed("So sánh hai lần chốt…", self._show[COMPARE]),
-                Deed(f"Hộ sau họp khác theo điểm ({differing})…", self._show[DIFFERING]),
+                Deed("Hộ sau họp khác theo điểm…", self._show[DIFFERING]),
             ),
         )  # fmt: skip
 

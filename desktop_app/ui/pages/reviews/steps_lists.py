@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.columns import Column
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 _WIDE = 320
+_TIMES = ("Lần trước", "Lần sau")
 
 
 class ListOut:
@@ -51,9 +52,12 @@ class ListOut:
 class DifferenceList(StepList[Difference]):
     """Households that stand otherwise in two states."""
 
-    def __init__(self, title: str, empty: str, page: Page, app: App) -> None:
+    def __init__(
+        self, title: str, heads: tuple[str, str], empty: str, page: Page, app: App
+    ) -> None:
         state = EmptyState("xong", "Không có hộ nào khác", empty)
-        super().__init__(title, _DIFFERENCES, lambda d: d.household_id, state, "hộ")
+        super().__init__(title, _differences(*heads), lambda d: d.household_id, state, "hộ")
+        self._heads = heads
         self._app, self.rows = app, list[Difference]()
         self._words = ""
         self._out = ListOut(page, app, "so-sanh-so-lieu", title)
@@ -74,7 +78,9 @@ class DifferenceList(StepList[Difference]):
             button.setEnabled(bool(rows))
 
     def _table(self, choices: PrintChoices) -> Any:
-        return self._app.step_tables.compared(self.rows, self._words, choices)
+        return self._app.step_tables.compared(
+            self.rows, self._words, choices, title=self.title.text(), heads=self._heads
+        )
 
 
 class CompareList(DifferenceList):
@@ -82,7 +88,7 @@ class CompareList(DifferenceList):
 
     def __init__(self, page: Page, app: App) -> None:
         empty = "Hai lần chốt giống nhau, hoặc đợt này mới chốt một lần."
-        super().__init__("So sánh hai lần chốt số liệu", empty, page, app)
+        super().__init__("So sánh hai lần chốt số liệu", _TIMES, empty, page, app)
         self.before = FilterBox("Lần trước", widest=_WIDE)
         self.after = FilterBox("Lần sau", widest=_WIDE)
         for box in (self.before, self.after):
@@ -114,7 +120,8 @@ class AfterwardsList(DifferenceList):
 
     def __init__(self, page: Page, app: App) -> None:
         empty = "Không hộ nào được sửa sau quyết định."
-        super().__init__("Hộ sửa sau quyết định", empty, page, app)
+        heads = ("Theo quyết định", "Hiện nay")
+        super().__init__("Hộ sửa sau quyết định", heads, empty, page, app)
 
     def reload(self) -> None:
         """Compare today's figures with the official ones."""
@@ -166,15 +173,18 @@ def _named(one: SnapshotView) -> str:
     return f"{title}, {full(one.taken_on)}{off}"
 
 
-_DIFFERENCES: tuple[Column[Difference], ...] = (
-    Column("code", "Mã hộ", lambda d: d.code, chars=8),
-    Column("head", "Chủ hộ", lambda d: d.head, chars=24, stretch=True),
-    Column("hamlet", "Thôn", lambda d: d.hamlet, chars=14),
-    Column("before", "Lần trước", lambda d: d.before, chars=15),
-    Column("after", "Lần sau", lambda d: d.after, chars=15,
-           mark=lambda d: Tone.ATTENTION if d.reclassed else None),
-    Column("what", "Nội dung khác", lambda d: d.what, chars=40, stretch=True),
-)  # fmt: skip
+def _differences(before: str, after: str) -> tuple[Column[Difference], ...]:
+    return (
+        Column("code", "Mã hộ", lambda d: d.code, chars=8),
+        Column("head", "Chủ hộ", lambda d: d.head, chars=24, stretch=True),
+        Column("hamlet", "Thôn", lambda d: d.hamlet, chars=14),
+        Column("before", before, lambda d: d.before, chars=15),
+        Column("after", after, lambda d: d.after, chars=15,
+               mark=lambda d: Tone.ATTENTION if d.reclassed else None),
+        Column("what", "Nội dung khác", lambda d: d.what, chars=40, stretch=True),
+    )  # fmt: skip
+
+
 _DIFFERING: tuple[Column[MetHousehold], ...] = (
     Column("code", "Mã hộ", lambda h: h.code, chars=8),
     Column("head", "Chủ hộ", lambda h: h.head, chars=24, stretch=True),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from desktop_app.services.printing.press import Paper
+from desktop_app.services.printing.press import BLANK, Paper, PrintChoices
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 
@@ -30,19 +30,13 @@ class StepPapersOut:
         return partial(self._out, title, method, name, of)
 
     def _out(self, title: str, method: str, name: str, of: tuple[object, ...]) -> None:
-        def make() -> Paper | bytes:
-            made: Paper | bytes = getattr(self._app.step_papers, method)(*of)
-            return made
-
         if name.endswith(".pdf"):
-            self._files.paper(title, lambda _choices: _paper(make(), name))
+            self._files.paper(title, lambda choices: self._made(method, of, choices))
         else:
-            self._files.word(lambda _report: _content(make()), name)
+            self._files.word(lambda _report: self._made(method, of).pdf, name)
 
-
-def _paper(made: Paper | bytes, name: str) -> Paper:
-    return made if isinstance(made, Paper) else Paper(name, made)
-
-
-def _content(made: Paper | bytes) -> bytes:
-    return made.pdf if isinstance(made, Paper) else made
+    def _made(
+        self, method: str, of: tuple[object, ...], choices: PrintChoices = BLANK
+    ) -> Paper:
+        made: Paper = getattr(self._app.step_papers, method)(*of, choices=choices)
+        return made

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.services.reviews.decision_checks import Lack, LackKind
 from desktop_app.services.reviews.step_overview import HamletSteps
@@ -36,6 +36,7 @@ from desktop_app.ui.pages.reviews.steps_list import StepList
 from desktop_app.ui.pages.reviews.steps_lists import AfterwardsList, CompareList, DifferingList
 from desktop_app.ui.pages.reviews.steps_register import RegisterList
 from desktop_app.ui.tasks import Runner
+from desktop_app.ui.widgets.buttons import LinkButton
 from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.empty_state import Act, EmptyPanel, EmptyState
@@ -73,6 +74,8 @@ class StepsTab(Page):
         self.hamlets.setObjectName("step-hamlets")
         self.panel = HamletPanel(may_write=may_write)
         self.commune = CommunePanel(may_write=may_write)
+        self.differing = LinkButton("")
+        self.differing.clicked.connect(lambda: self.show_list(DIFFERING))
         self.stack = QStackedWidget()
         self.lists: dict[str, StepList[Any]] = {}
         self._rows: Sequence[HamletSteps] = ()
@@ -86,14 +89,18 @@ class StepsTab(Page):
         self._both.setSpacing(style.GROUP)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(style.INSIDE)
-        left.addWidget(quiet("Theo thôn: họp dân, niêm yết công khai, khiếu nại"))
+        top = QHBoxLayout()
+        top.addWidget(_heading("Theo thôn: họp dân, niêm yết, khiếu nại"))
+        top.addStretch(1)
+        top.addWidget(self.differing)
+        left.addLayout(top)
         left.addWidget(Hairline())
         left.addWidget(self.hamlets)
         left.addSpacing(style.INSIDE)
         left.addWidget(self.panel)
         left.addStretch(1)
         right.setSpacing(style.INSIDE)
-        right.addWidget(quiet("Cả xã"))
+        right.addWidget(_heading("Cả xã"))
         right.addWidget(self.commune)
         right.addStretch(1)
         self._both.addLayout(left, 8)
@@ -149,6 +156,10 @@ class StepsTab(Page):
         self._fit()
         if self._rows:
             self.commune.show_steps(self._words.steps(key))
+        count = len(self.app.meetings.differing(key)) if self._rows else 0
+        self.differing.setText(f"{count} hộ sau họp khác theo điểm")
+        self.differing.updateGeometry()
+        self.differing.setVisible(bool(count))
         if inner is not None:
             inner.reload()
 
@@ -261,6 +272,13 @@ class StepsTab(Page):
         else:
             names = {row.hamlet_id: row.hamlet for row in self._rows}
             self.forms_wanted.emit(names.get(lack.hamlet_id, ""))
+
+
+def _heading(words: str) -> QWidget:
+    """Both columns begin on one line, with a link beside the words or without."""
+    found = quiet(words, wrap=False)
+    found.setMinimumHeight(style.px(style.CONTROL))
+    return found
 
 
 def _nobody(to_forms: Callable[[], None]) -> EmptyState:
