@@ -91,4 +91,4 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.printing.step_papers import StepPapers
 
         desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
-        return StepPapers(desk, self.reviews)
+        return StepPapers(desk, self.reviews, self.forms)
