@@ -10,8 +10,15 @@ import pypdf
 import pytest
 
 from db.models.steps import Posting, ReviewRequest
+from desktop_app.documents.reviews.recognised import (
+    ResultHousehold,
+    ResultPaper,
+    posting_paper,
+)
+from desktop_app.documents.table_paper import table_pdf
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.records import CampaignMissing, RecordMissing
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.services.app import App
 from desktop_app.services.printing.step_papers import ResultList
 from tests import factories
@@ -200,3 +207,19 @@ def test_pages_of_many_households_keep_their_order(app):
     assert numbers == sorted(numbers)
     assert len(numbers) == 30
     assert pypdf.PdfReader(io.BytesIO(app.step_papers.posting_list("2024").pdf)).pages
+
+
+@pytest.mark.parametrize("count", [1, 60, 1000])
+def test_a_list_of_any_length_has_one_head_a_page_and_its_signatures_at_the_end(app, count):
+    poor = HouseholdClass.POOR
+    some = tuple(
+        ResultHousehold(f"h-{n}", f"Nguyễn Thị Mẫu {n}", poor, poor, people=3)
+        for n in range(count)
+    )
+    paper = ResultPaper(app.press.letterhead(), "Danh sách thử", (), some)
+    pages = texts(table_pdf(posting_paper(paper), app.press.typesetter))
+    assert all(page.count("Họ tên chủ hộ") == 1 for page in pages)
+    assert [page.count("Người lập biểu") for page in pages] == [0] * (len(pages) - 1) + [1]
+    assert f"I. Hộ nghèo: {count} hộ" in pages[0]
+    listed = [int(n) for page in pages for n in re.findall(r"Nguyễn Thị Mẫu (\d+)", page)]
+    assert listed == list(range(count))
