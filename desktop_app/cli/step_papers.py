@@ -32,7 +32,11 @@ def _name(kind: ResultList) -> str:
 
 STEP_KINDS: Mapping[str, tuple[str, Make]] = {
     "minutes": ("biên bản họp dân, tệp Word", lambda a, i: a.step_papers.minutes(i)),
-    "posting": ("biên bản niêm yết, tệp Word", lambda a, i: a.step_papers.posting(i)),
+    "posting": ("danh sách của một lần niêm yết", lambda a, i: a.step_papers.posting(i)),
+    "posting-minutes": (
+        "biên bản niêm yết, tệp Word",
+        lambda a, i: a.step_papers.posting_minutes(i),
+    ),
     "taking-down": (
         "biên bản kết thúc niêm yết, tệp Word",
         lambda a, i: a.step_papers.taking_down(i),
@@ -51,6 +55,7 @@ STEP_KINDS: Mapping[str, tuple[str, Make]] = {
         lambda a, i: a.step_papers.certificates_of(i),
     ),
     "request": ("giấy đề nghị đã điền", lambda a, i: a.step_papers.request(i)),
+    "screening": ("Phiếu A của một giấy đề nghị", lambda a, i: a.step_papers.screening(i)),
     "request-blank": (
         "giấy đề nghị trắng, ID = 01 hoặc 04",
         lambda a, i: a.step_papers.request_blank(i),

@@ -63,8 +63,14 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
         "level": section.level,
-        "blocks": list(_blocks(section.items)),
+        "blocks": [_untitled(block, section.title) for block in _blocks(section.items)],
     }
+
+
+def _untitled(block: dict[str, Any], heading: str) -> dict[str, Any]:
+    """Leave out the title of a table that the heading of its part says already."""
+    title = block.get("title", "")
+    return {**block, "title": ""} if title and heading.endswith(title) else block
 
 
 def _blocks(items: Sequence[Question | Roster]) -> Iterator[dict[str, Any]]:

@@ -33,6 +33,7 @@ def test_a_blank_form_asks_everything_and_knows_nobody(app, home):
     assert "Bảo hiểm y tế" in text
     assert "Nguyễn Thị Thử" not in text
     assert "Số xe máy" not in text  # asked only with the trial score table
+    assert "Thông báo về dữ liệu cá nhân. UBND thị trấn Cao Thượng" in text
 
 
 def test_a_prefilled_form_carries_the_people_of_the_household(app, home):
@@ -40,6 +41,8 @@ def test_a_prefilled_form_carries_the_people_of_the_household(app, home):
     assert "Nguyễn Thị Thử Nghiệm" in text
     assert "Con Thử 031 2" in text
     assert "KẾT QUẢ" not in text
+    assert "(Phiếu in sẵn thông tin)" in text
+    assert "Thông báo về dữ liệu cá nhân" in text
 
 
 def test_a_completed_form_says_the_class_and_the_line_that_decided(app, home):
@@ -48,3 +51,4 @@ def test_a_completed_form_says_the_class_and_the_line_that_decided(app, home):
     assert "Hộ nghèo" in text
     assert "TT 07/2021" in text
     assert "tạm tính" not in text
+    assert "Thông báo về dữ liệu" not in text

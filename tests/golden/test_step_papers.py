@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pypdf
 import pytest
 
-from db.models.steps import Posting
+from db.models.steps import Posting, ReviewRequest
+from desktop_app.documents.reviews.recognised import (
+    ResultHousehold,
+    ResultPaper,
+    posting_paper,
+)
+from desktop_app.documents.table_paper import table_pdf
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.records import CampaignMissing, RecordMissing
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.services.app import App
 from desktop_app.services.printing.step_papers import ResultList
 from tests import factories
@@ -72,6 +80,36 @@ def test_the_lists_of_a_decision_are_also_pdf_and_excel(app):
     for words in ("Nguyễn Văn Mẫu 2", "Từ hộ nghèo", "Cộng: 4 hộ", "Thôn Ngò (4 hộ)"):
         assert words in shown, words
         assert has(written, words), words
+    out = said(papers.decision_list(made.decision, ResultList.POOR_OUT))
+    assert "Trở thành hộ cận nghèo" in out
+    assert "Từ hộ nghèo" not in out
+
+
+def test_the_screening_form_is_pre_filled_and_then_says_what_was_answered(app):
+    made = steps(app, 1)
+    key = app.campaigns.get("2024").form_key
+    with app.folder.writing() as session:
+        session.get(ReviewRequest, made.request).form_key = key
+    empty = said(app.step_papers.screening(made.request))
+    for words in ("(Phiếu in sẵn thông tin)", "Nguyễn Văn Mẫu 0", "Thông báo về dữ liệu"):
+        assert words in empty, words
+    item = next(i for i in app.forms.definition(key).walk() if i.fact == "household:address")
+    with app.folder.writing() as session:
+        session.get(ReviewRequest, made.request).screening = {item.path: "Ngõ 12, số nhà 3"}
+    filled = said(app.step_papers.screening(made.request))
+    assert "Ngõ 12, số nhà 3" in filled
+    assert "(Phiếu in sẵn thông tin)" not in filled
+
+
+def test_any_form_of_the_library_prints_blank(app):
+    key = app.forms.newest("inspection-a", date(2024, 11, 20))
+    text = said(app.review_papers.form_blank(key))
+    assert app.forms.definition(key).title.upper() in text
+    assert "Chủ hộ" not in text
+    review = app.forms.newest("review", date(2024, 11, 20))
+    text = said(app.review_papers.form_blank(review))
+    assert "Chủ hộ" in text
+    assert "Thông báo về dữ liệu cá nhân" in text
 
 
 @pytest.mark.parametrize(
@@ -169,3 +207,19 @@ def test_pages_of_many_households_keep_their_order(app):
     assert numbers == sorted(numbers)
     assert len(numbers) == 30
     assert pypdf.PdfReader(io.BytesIO(app.step_papers.posting_list("2024").pdf)).pages
+
+
+@pytest.mark.parametrize("count", [1, 60, 1000])
+def test_a_list_of_any_length_has_one_head_a_page_and_its_signatures_at_the_end(app, count):
+    poor = HouseholdClass.POOR
+    some = tuple(
+        ResultHousehold(f"h-{n}", f"Nguyễn Thị Mẫu {n}", poor, poor, people=3)
+        for n in range(count)
+    )
+    paper = ResultPaper(app.press.letterhead(), "Danh sách thử", (), some)
+    pages = texts(table_pdf(posting_paper(paper), app.press.typesetter))
+    assert all(page.count("Họ tên chủ hộ") == 1 for page in pages)
+    assert [page.count("Người lập biểu") for page in pages] == [0] * (len(pages) - 1) + [1]
+    assert f"I. Hộ nghèo: {count} hộ" in pages[0]
+    listed = [int(n) for page in pages for n in re.findall(r"Nguyễn Thị Mẫu (\d+)", page)]
+    assert listed == list(range(count))

@@ -74,7 +74,7 @@ def test_minutes_of_a_meeting_nobody_described_are_dotted(app):
 
 def test_posting_and_taking_down_have_their_minutes(app):
     made = steps(app, 4)
-    up = lines(app.step_papers.posting(made.posting))
+    up = lines(app.step_papers.posting_minutes(made.posting))
     assert has(up, "03 ngày làm việc, từ ngày 06 tháng 11 năm 2024 đến hết ngày 11 tháng 11")
     assert has(up, "loa truyền thanh")
     assert has(up, "- Hộ cận nghèo: 2 hộ;")
@@ -87,7 +87,7 @@ def test_the_answer_to_a_complaint_says_what_was_asked_and_found(app):
     found = lines(app.step_papers.complaint_answer(steps(app, 1).complaint))
     assert has(found, "Kính gửi: Ông (bà) Nguyễn Văn Mẫu")
     assert has(found, "với nội dung: hộ có người ốm đau dài ngày.")
-    assert has(found, "2. Kết quả phúc tra: Giữ nguyên kết quả đã niêm yết.")
+    assert has(found, "2. Kết quả phúc tra: giữ nguyên kết quả đã niêm yết.")
     assert has(found, "3. Trả lời: Kết quả phân loại được giữ nguyên.")
 
 

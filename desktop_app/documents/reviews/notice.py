@@ -12,10 +12,9 @@ NOTICE_TITLE = "Thông báo về dữ liệu cá nhân"
 def privacy_notice(office: str) -> str:
     """Return the notice of an office ("UBND xã Tân Yên")."""
     return (
-        f"{office} thu thập thông tin của hộ gia đình và các thành viên ghi trên giấy này để "
-        "rà soát, phân loại hộ và thực hiện chính sách giảm nghèo. Thông tin do người được "
-        "giao nhiệm vụ sử dụng, báo cáo cơ quan cấp trên theo quy định và lưu trong hồ sơ rà "
-        "soát theo thời hạn lưu trữ hồ sơ. Danh sách niêm yết công khai không ghi số CCCD, số "
-        "điện thoại, dân tộc. Người dân có quyền đề nghị xem, sửa thông tin về mình tại "
-        f"{office}."
+        f"{office} thu thập thông tin ghi trên giấy này để rà soát, phân loại hộ và thực hiện "
+        "chính sách giảm nghèo. Thông tin do người được giao nhiệm vụ sử dụng, báo cáo cơ quan "
+        "cấp trên theo quy định và lưu cùng hồ sơ rà soát theo thời hạn lưu trữ. Danh sách "
+        "niêm yết không ghi số CCCD, số điện thoại, dân tộc. Người dân có quyền đề nghị "
+        f"{office} cho xem, sửa thông tin về mình."
     )

@@ -118,7 +118,7 @@ POSTED = (
 def annex_paper(kind: ResultList, paper: ResultPaper) -> TablePaper:
     """Return one list of a decision as a table, hamlet by hamlet."""
     listed = households_of(kind, paper.households)
-    rows = _by_hamlet(listed)
+    rows = _by_hamlet(listed, kind)
     return _table(paper, _ANNEX, rows, f"Danh sách {kind.label.lower()}")
 
 
@@ -157,12 +157,12 @@ def _table(
     )
 
 
-def _by_hamlet(listed: Sequence[ResultHousehold]) -> list[TableRow]:
+def _by_hamlet(listed: Sequence[ResultHousehold], kind: ResultList) -> list[TableRow]:
     rows: list[TableRow] = []
     number = 0
     for hamlet, group in by_hamlet(listed):
         rows.append(TableRow((f"{hamlet} ({len(group)} hộ)",), RowKind.GROUP))
-        rows += [_annex_row(number + n, one) for n, one in enumerate(group, start=1)]
+        rows += [_annex_row(number + n, one, kind) for n, one in enumerate(group, start=1)]
         number += len(group)
     if rows:
         people = sum(one.people for one in listed)
@@ -181,10 +181,17 @@ def by_hamlet(
     return list(groups.items())
 
 
-def _annex_row(number: int, one: ResultHousehold) -> TableRow:
-    return TableRow(
-        (number, one.head, one.birth[:4], one.sex, one.ethnic, one.people, one.note)
-    )
+def _annex_row(number: int, one: ResultHousehold, kind: ResultList) -> TableRow:
+    note = noted(kind, one)
+    return TableRow((number, one.head, one.birth[:4], one.sex, one.ethnic, one.people, note))
+
+
+def noted(kind: ResultList, one: ResultHousehold) -> str:
+    """Return the remark of a household on a list: on that of leavers, what it became."""
+    if kind is ResultList.POOR_OUT:
+        near = one.closing is HouseholdClass.NEAR_POOR
+        return "Trở thành hộ cận nghèo" if near else "Vượt chuẩn cận nghèo"
+    return "" if kind is ResultList.NEAR_OUT else one.note
 
 
 def _posted_row(number: int, one: ResultHousehold, kind: ResultList) -> TableRow:

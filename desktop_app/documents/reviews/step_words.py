@@ -19,6 +19,7 @@ from desktop_app.documents.reviews.recognised import (
     ResultList,
     by_hamlet,
     households_of,
+    noted,
 )
 from desktop_app.documents.word_head import BLANK, SHORT, head_fields, said_day
 from desktop_app.domain.numbers_vi import number, percent
@@ -183,7 +184,7 @@ class DecisionWords:
             "TEN": kind.label.upper(),
             "ho": number(len(listed)),
             "khau": number(sum(one.people for one in listed)),
-            "dong": _lines(listed),
+            "dong": _lines(listed, kind),
         }
 
 
@@ -220,7 +221,7 @@ class AnswerWords:
         }
 
 
-def _lines(listed: Sequence[ResultHousehold]) -> list[dict[str, Any]]:
+def _lines(listed: Sequence[ResultHousehold], kind: ResultList) -> list[dict[str, Any]]:
     """Return the rows of an annex; `thon` is filled on the heading of a hamlet only."""
     rows: list[dict[str, Any]] = []
     stt = 0
@@ -237,7 +238,7 @@ def _lines(listed: Sequence[ResultHousehold]) -> list[dict[str, Any]]:
                     "gioi_tinh": one.sex,
                     "dan_toc": one.ethnic,
                     "khau": one.people,
-                    "ghi_chu": one.note,
+                    "ghi_chu": noted(kind, one),
                 }
             )
     return rows

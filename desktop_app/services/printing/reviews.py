@@ -11,12 +11,15 @@ from desktop_app.documents.letterhead import Signature
 from desktop_app.documents.reviews.notice import NOTICE_TITLE, privacy_notice
 from desktop_app.domain.reviews.campaigns import ReviewState
 from desktop_app.domain.reviews.explain import TRIAL, Explanation, LineKind
+from desktop_app.forms.definition import FormDefinition
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.printing.form_sheets import sections
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.reviews.campaigns import Campaigns
 from desktop_app.services.reviews.reviews import Reviews, ReviewWork
 
+_OPEN_FACTS = tuple((label, "") for label in ("Mã hộ", "Chủ hộ", "Thôn, TDP", "Rà soát viên"))
+_HOUSEHOLD = ("household:", "member:", "person:", "review:", "screening:")
 _SIGNERS = (Signature(("Đại diện hộ gia đình",)), Signature(("Rà soát viên",)))
 
 
@@ -59,11 +62,9 @@ class ReviewPapers:
             title=form.title,
             form_name=f"{name}phiên bản phiếu {form.version}",
             sections=sections(form),
-            facts=tuple(
-                (label, "") for label in ("Mã hộ", "Chủ hộ", "Thôn, TDP", "Rà soát viên")
-            ),
-            signatures=_SIGNERS,
-            notice=self._notice,
+            facts=_OPEN_FACTS if _of_household(form) else (),
+            signatures=_SIGNERS if _of_household(form) else (),
+            notice=self._notice if _of_household(form) else None,
         )
         return Paper(file, form_pdf(sheet, self._press.typesetter))
 
@@ -121,6 +122,11 @@ class ReviewPapers:
             signatures=_SIGNERS,
             reference=work.review_id,
         )
+
+
+def _of_household(form: FormDefinition) -> bool:
+    """Say whether a form asks about a household; a checklist has no head and no code."""
+    return any(item.fact.startswith(_HOUSEHOLD) for item in form.walk())
 
 
 def _result(explanations: Sequence[Explanation], *, state: str) -> FormResult:

@@ -60,6 +60,28 @@ class StepLists:
         """Return the list to be posted: of the open posting's snapshot, else the newest."""
         with self._desk.folder.reading() as session:
             posted = _posted(session, campaign_key, hamlet_id)
+        return self._posting(campaign_key, hamlet_id, posted, choices)
+
+    def posted(self, posting_id: str, choices: PrintChoices = BLANK) -> TablePaper:
+        """Return the list of one posting.
+
+        Raises:
+            RecordMissing: there is no such posting.
+        """
+        with self._desk.folder.reading() as session:
+            posted = session.get(Posting, posting_id)
+        if posted is None:
+            raise RecordMissing("đợt niêm yết này")
+        return self._posting(posted.campaign_key or "", posted.hamlet_id or "", posted, choices)
+
+    def _posting(
+        self,
+        campaign_key: str,
+        hamlet_id: str,
+        posted: Posting | None,
+        choices: PrintChoices,
+    ) -> TablePaper:
+        with self._desk.folder.reading() as session:
             lines = self._under_title(session, campaign_key, hamlet_id)
         snapshot = (posted.snapshot_id or "") if posted else ""
         found = self._desk.results(campaign_key, hamlet_id, snapshot)

@@ -10,6 +10,7 @@ from desktop_app.documents.table_paper import TablePaper, table_pdf
 from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.domain.progress import Report, silent
 from desktop_app.services.folders.security_log import Event
+from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.printing.press import BLANK, Paper, PrintChoices
 from desktop_app.services.printing.step_certificates import CertificatePapers
 from desktop_app.services.printing.step_desk import StepDesk, file_words
@@ -17,17 +18,19 @@ from desktop_app.services.printing.step_letters import StepLetter as StepLetter 
 from desktop_app.services.printing.step_letters import StepLetters
 from desktop_app.services.printing.step_lists import StepLists
 from desktop_app.services.printing.step_requests import ExplanationPapers, RequestPapers
+from desktop_app.services.printing.step_screening import ScreeningPapers
 from desktop_app.services.reviews.reviews import Reviews
 
 
 class StepPapers:
     """Makes the papers; each one is logged without names. Word papers end in .docx."""
 
-    def __init__(self, desk: StepDesk, reviews: Reviews) -> None:
+    def __init__(self, desk: StepDesk, reviews: Reviews, library: FormLibrary) -> None:
         self._desk = desk
         self._lists = StepLists(desk)
         self._certificates = CertificatePapers(desk)
         self._requests = RequestPapers(desk)
+        self._screenings = ScreeningPapers(desk, library)
         self._explanations = ExplanationPapers(desk, reviews)
         self.letters = StepLetters(desk)
 
@@ -37,7 +40,7 @@ class StepPapers:
         """Return biên bản họp dân (Phụ lục V)."""
         return self.letters.make(StepLetter.MINUTES, meeting_id, choices)
 
-    def posting(self, posting_id: str, choices: PrintChoices = BLANK) -> Paper:
+    def posting_minutes(self, posting_id: str, choices: PrintChoices = BLANK) -> Paper:
         """Return biên bản niêm yết."""
         return self.letters.make(StepLetter.POSTED, posting_id, choices)
 
@@ -91,6 +94,10 @@ class StepPapers:
         """Return Mẫu 01 or Mẫu 04 to be filled in by hand."""
         return self._requests.blank(kind, choices)
 
+    def screening(self, request_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Return Phiếu A of a request with the answers that were given."""
+        return self._screenings.filled(request_id, choices)
+
     def explanation(
         self, household_id: str, campaign_key: str, choices: PrintChoices = BLANK
     ) -> Paper:
@@ -125,6 +132,16 @@ class StepPapers:
         """
         table = self._lists.posting(campaign_key, hamlet_id, choices)
         return self._pdf(table, "danh-sach-niem-yet", campaign_key)
+
+    def posting(self, posting_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Return the list of one posting, as it was put up.
+
+        Raises:
+            RecordMissing: there is no such posting.
+            NothingToPrint: nobody has a result.
+        """
+        table = self._lists.posted(posting_id, choices)
+        return self._pdf(table, "danh-sach-niem-yet", posting_id)
 
     def posting_workbook(self, campaign_key: str, hamlet_id: str = "") -> Paper:
         """Return the same list as .xlsx."""

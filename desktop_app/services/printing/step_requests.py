@@ -22,12 +22,11 @@ from desktop_app.services.printing.step_reading import after_meeting, homes, mem
 from desktop_app.services.reviews.reviews import Reviews
 
 _DONE = (ReviewState.COMPLETE, ReviewState.CHECKED, ReviewState.LOCKED)
-_OUT = frozenset({"04", "out", "mau-04", "mau_04", "escape", "recognition"})
 
 
 def request_form(kind: str | None) -> RequestForm:
     """Return which form a stored kind of request is written on."""
-    return RequestForm.OUT if (kind or "") in _OUT else RequestForm.TO_REVIEW
+    return RequestForm.OUT if kind == RequestForm.OUT.value else RequestForm.TO_REVIEW
 
 
 class RequestPapers:

@@ -44,8 +44,8 @@ _BASIS = (
 """Procedure and method the review followed (reference/household-review.md §2, §4)."""
 
 _OUTCOMES = {
-    "kept": "Giữ nguyên kết quả đã niêm yết",
-    "changed": "Điều chỉnh kết quả đã niêm yết",
+    "kept": "giữ nguyên kết quả đã niêm yết",
+    "changed": "thay đổi kết quả đã niêm yết",
 }
 Row = TypeVar("Row", Meeting, Posting, Decision, Complaint)
 

@@ -273,3 +273,4 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.report_settings import ReportSettings
 
         return ReportSettings(self.folder, self.rules)
+        return StepPapers(desk, self.reviews, self.forms)
