@@ -16,7 +16,7 @@ from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnk
 from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
-from desktop_app.services.households.household_import import Choices, Plan, Severity
+from desktop_app.services.households.household_import import ByHand, Choices, Plan, Severity
 from desktop_app.services.households.household_matching import Found
 
 
@@ -45,13 +45,14 @@ def run_import(args: argparse.Namespace) -> int:
         ListHasProblems: something has to be mended first; it is listed on stdout.
         ListUnitOther: the list is of another unit.
     """
-    if args.preset:
-        raise ListPresetUnknown(args.preset)
     with open_store(args, writes=not args.dry_run) as store:
         app = App(store.folder)
+        by_hand = ByHand(app.list_layouts.matched(args.preset) if args.preset else {})
+        if args.preset and not by_hand.matched:
+            raise ListPresetUnknown(args.preset)
         if args.unit:
             app.list_import.check_unit(args.unit, app.units.own())
-        plan = app.list_import.load(args.file, args.year)
+        plan = app.list_import.load(args.file, args.year, by_hand=by_hand)
         stops = list(_stops(plan))
         values = _values(plan)
         if stops:

@@ -5,7 +5,6 @@ Sources: reference/training-inspection.md §5.5–5.7 (checked against ICU's vi_
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -18,7 +17,7 @@ SortKey = tuple[tuple[int, ...], tuple[int, ...]]
 
 def nfc(text: str) -> str:
     """Return text as it is stored: composed, single spaces, no spaces around it."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:

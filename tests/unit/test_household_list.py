@@ -11,6 +11,7 @@ from desktop_app.documents.lists.household_list import read_household_list
 from desktop_app.documents.lists.household_list_template import SHEET, household_template
 from desktop_app.documents.lists.left_out import REASON, left_out_workbook
 from desktop_app.documents.lists.list_cells import Severity
+from desktop_app.documents.lists.spreadsheet import read_sheets
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
 from desktop_app.domain.people import Relation, Sex
 from desktop_app.domain.reviews.scoring import HouseholdClass
@@ -634,7 +635,7 @@ def test_rows_that_were_left_out_come_back_with_their_reason_and_can_be_imported
         ]
     )
     reasons = {("Trang 1", 4): "«31/02/1958» không phải ngày sinh"}
-    again = left_out_workbook(content, "ds.xlsx", WORDS, reasons)
+    again = left_out_workbook(read_sheets(content, "ds.xlsx"), WORDS, reasons)
     rows = values(again)
     assert rows[1][-1] == REASON
     assert rows[2][-1] == "«31/02/1958» không phải ngày sinh"

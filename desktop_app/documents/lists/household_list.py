@@ -18,6 +18,8 @@ from desktop_app.documents.lists.headings import (
 )
 from desktop_app.documents.lists.household_rows import HouseholdRow, households
 from desktop_app.documents.lists.list_cells import Problem
+from desktop_app.documents.lists.list_faults import note_faults, unmerged
+from desktop_app.documents.lists.list_table import ListTable, unwatched
 from desktop_app.documents.lists.old_fonts import old_font
 from desktop_app.documents.lists.spreadsheet import RawSheet, read_sheets
 from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown, ListOldFont
@@ -59,11 +61,24 @@ def read_household_list(
 
     Raises:
         ListNotWorkbook, ListPasswordProtected, ListDamaged, ListTooLarge: see `read_sheets`.
+        ListHeadingsUnknown, ListEmpty, ListOldFont, ListSorted: see `understand`.
+    """
+    with unwatched():
+        sheets = [s for s in read_sheets(content, file) if only in ("", s.name)]
+        return understand(sheets, file, vocabulary)
+
+
+def understand(
+    sheets: Sequence[RawSheet], file: str, vocabulary: Vocabulary
+) -> HouseholdListRead:
+    """Return the households of sheets that were read before, corrected by hand or not.
+
+    Raises:
         ListHeadingsUnknown: no sheet has headings with a name and something beside it.
         ListEmpty: headings, but no row below them.
         ListOldFont: names in TCVN3 or VNI.
+        ListSorted: the people of a household can no longer be told.
     """
-    sheets = [s for s in read_sheets(content, file) if only in ("", s.name)]
     if not sheets:
         raise ListEmpty(file)
     known = [(s, find_headings(s.rows, vocabulary, required=(NAMES, BESIDE))) for s in sheets]
@@ -76,28 +91,25 @@ def read_household_list(
     rows: list[HouseholdRow] = []
     reads = []
     for sheet, headings in found:
-        _check_font(sheet, headings, file)
-        own = list(households(sheet, headings, vocabulary, problems))
+        table = ListTable(unmerged(sheet, headings), headings, vocabulary, problems)
+        _check_font(table, file)
+        note_faults(table)
+        own = list(households(table))
         rows += own
         reads.append(_sheet_read(sheet, headings, len(own)))
     if not rows and not problems:
         raise ListEmpty(file)
-    problems.sort(
-        key=lambda problem: ([s.name for s, _ in found].index(problem.sheet), problem.row)
-    )
+    order = {sheet.name: place for place, (sheet, _headings) in enumerate(found)}
+    problems.sort(key=lambda problem: (order[problem.sheet], problem.row))
     return HouseholdListRead(tuple(rows), tuple(problems), tuple(reads))
 
 
-def _check_font(sheet: RawSheet, headings: Headings, file: str) -> None:
-    columns = [headings.columns[name] for name in NAMES if name in headings.columns]
-    names = (
-        (number, str(row[column]))
-        for number, row in enumerate(sheet.rows, start=1)
-        for column in columns
-        if number > headings.first_data_row and column < len(row)
-    )
-    if found := old_font(names):
-        raise ListOldFont(file, *found)
+def _check_font(table: ListTable, file: str) -> None:
+    for name in NAMES & table.headings.columns.keys():
+        names = table.texts(name)
+        if found := old_font(names):
+            font, at = found
+            raise ListOldFont(file, font, table.number(at))
 
 
 def _sheet_read(sheet: RawSheet, headings: Headings, households: int) -> SheetRead:

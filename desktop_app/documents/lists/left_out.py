@@ -5,12 +5,12 @@ The sheet keeps its headings and the cells as they were, so it can be mended and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop_app.documents.lists.headings import Vocabulary, find_headings
 from desktop_app.documents.lists.household_list import BESIDE, NAMES
 from desktop_app.documents.lists.list_cells import shown
-from desktop_app.documents.lists.spreadsheet import RawSheet, read_sheets
+from desktop_app.documents.lists.spreadsheet import RawSheet
 from desktop_app.documents.workbook import Book
 
 REASON = "Lý do chưa nhập"
@@ -19,15 +19,11 @@ _REASON_WIDTH = 50
 
 
 def left_out_workbook(
-    content: bytes, file: str, vocabulary: Vocabulary, reasons: Mapping[tuple[str, int], str]
+    sheets: Sequence[RawSheet], vocabulary: Vocabulary, reasons: Mapping[tuple[str, int], str]
 ) -> bytes:
-    """Return the rows named in `reasons`: (sheet, row as Excel counts) → why.
-
-    Raises:
-        ListNotWorkbook, ListPasswordProtected, ListDamaged, ListTooLarge: see `read_sheets`.
-    """
+    """Return the rows named in `reasons`: (sheet, row as Excel counts) → why."""
     book = Book()
-    for sheet in read_sheets(content, file):
+    for sheet in sheets:
         own = {row: why for (name, row), why in reasons.items() if name == sheet.name}
         if own:
             _copy(book, sheet, vocabulary, own)

@@ -62,7 +62,6 @@ class ListRow:
         "_headings",
         "_problems",
         "_sheet",
-        "_shown",
         "_words",
         "number",
         "section",
@@ -76,7 +75,6 @@ class ListRow:
         self._sheet = sheet
         self.number = number
         self._cells = cells
-        self._shown = [shown(cell) for cell in cells]
         self._headings = headings
         self._words = vocabulary
         self._problems = problems
@@ -94,11 +92,13 @@ class ListRow:
     def text(self, field: str) -> str:
         """Return a cell as text: NFC, single spaces, whole numbers without ".0"."""
         column = self._headings.columns.get(field)
-        return "" if column is None or column >= len(self._shown) else self._shown[column]
+        return (
+            "" if column is None or column >= len(self._cells) else shown(self._cells[column])
+        )
 
     def texts(self) -> list[str]:
         """Return the cells that say something, from left to right."""
-        return [words for words in self._shown if words]
+        return [words for words in map(shown, self._cells) if words]
 
     def hamlet(self) -> str:
         """Return the hamlet from its column, or from the heading over these rows."""
@@ -153,7 +153,7 @@ class ListRow:
         """Return a date cell: a real date, dd/mm/yyyy as text, a year, a serial number."""
         cell = self.raw(field)
         if isinstance(cell, datetime | date):
-            return PartialDate(cell.strftime("%Y-%m-%d"))
+            return PartialDate(cell.isoformat()[:10])
         if isinstance(cell, float | int) and cell > _YEARS.stop:
             return self._serial(field, cell)
         words = re.sub(r"^(?:0{1,2}\s*[/.\-]\s*)+", "", self.text(field))

@@ -10,12 +10,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from desktop_app.documents.lists.error_cells import failed_formulas
 from desktop_app.documents.lists.xls_guard import XlsFaulty, inspect_xls
 from desktop_app.domain.errors.lists import (
     ListDamaged,
@@ -46,10 +47,17 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: its rows from row 1 on, each as long as the widest."""
+    """One sheet: its rows from row 1 on, each as long as the widest.
+
+    `merged`: cells merged, as (first row, first column), (last row, last column) from 0.
+    `errors`: cells whose formula failed, (row, column) from 0 → #REF! and the like; they read
+    as empty.
+    """
 
     name: str
     rows: Sequence[Sequence[Raw]]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_sheets(content: bytes, file: str, *, limits: Limits = LIMITS) -> tuple[RawSheet, ...]:
@@ -60,14 +68,15 @@ def read_sheets(content: bytes, file: str, *, limits: Limits = LIMITS) -> tuple[
     """
     if len(content) > limits.bytes:
         raise ListTooLarge(file, limits.rows, limits.columns)
+    errors: Mapping[str, Mapping[tuple[int, int], str]] = {}
     if content.startswith(_ZIP):
-        _check_zip(content, file, limits)
+        errors = _check_zip(content, file, limits)
     elif not content.startswith(_OLE):
         raise ListNotWorkbook(file)
     else:
         _check_ole(content, file, limits)
     try:
-        return tuple(_sheets(content, file, limits))
+        return tuple(_sheets(content, file, limits, errors))
     except python_calamine.PasswordError:
         raise ListPasswordProtected(file) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -78,7 +87,10 @@ def read_sheets(content: bytes, file: str, *, limits: Limits = LIMITS) -> tuple[
         raise
 
 
-def _sheets(content: bytes, file: str, limits: Limits) -> Iterator[RawSheet]:
+def _sheets(
+    content: bytes, file: str, limits: Limits,
+    errors: Mapping[str, Mapping[tuple[int, int], str]],
+) -> Iterator[RawSheet]:  # fmt: skip
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         for meta in book.sheets_metadata:
             if meta.typ is not python_calamine.SheetTypeEnum.WorkSheet:
@@ -89,7 +101,9 @@ def _sheets(content: bytes, file: str, limits: Limits) -> Iterator[RawSheet]:
             height, width = (last + 1 for last in sheet.end)
             if height > limits.rows or width > limits.columns or height * width > limits.cells:
                 raise ListTooLarge(file, limits.rows, limits.columns)
-            yield RawSheet(meta.name, sheet.to_python(skip_empty_area=False))
+            rows = sheet.to_python(skip_empty_area=False)
+            merged = tuple(sheet.merged_cell_ranges or ())
+            yield RawSheet(meta.name, rows, merged, errors.get(meta.name, {}))
 
 
 def _check_ole(content: bytes, file: str, limits: Limits) -> None:
@@ -108,8 +122,13 @@ def _check_ole(content: bytes, file: str, limits: Limits) -> None:
         raise ListTooLarge(file, limits.rows, limits.columns)
 
 
-def _check_zip(content: bytes, file: str, limits: Limits) -> None:
-    """Unpack every part within limits, check its checksum and where its cells stand."""
+def _check_zip(
+    content: bytes, file: str, limits: Limits
+) -> Mapping[str, Mapping[tuple[int, int], str]]:
+    """Unpack every part within limits, check its checksum and where its cells stand.
+
+    Returns the cells whose formula failed, by sheet.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -120,8 +139,13 @@ def _check_zip(content: bytes, file: str, limits: Limits) -> None:
             names = {part.filename for part in parts}
             if not names & {"xl/workbook.xml", "content.xml", "xl/workbook.bin"}:
                 raise ListNotWorkbook(file)
+            failed: dict[str, bytes] = {}
             for part in parts:
-                _check_part(part.filename, archive.read(part), file, limits)
+                xml = archive.read(part)
+                _check_part(part.filename, xml, file, limits)
+                if part.filename.startswith("xl/worksheets/") and b't="e"' in xml:
+                    failed[part.filename] = xml
+            return failed_formulas(archive, failed)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError,
             NotImplementedError, KeyError, ValueError) as error:  # fmt: skip
         raise ListDamaged(file) from error
@@ -148,9 +172,11 @@ _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]*)(\d*)["']""")
 
 def _far_xlsx(xml: bytes, limits: Limits) -> bool:
     """Say whether a cell with content lies beyond the limits."""
-    plain = xml.count(b'<c r="')
-    if plain == xml.count(b"<c ") and b"<c>" not in xml and b":c " not in xml:
-        return any(_beyond(match, limits) for match in _QUICK.finditer(xml))
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if 0 <= start < end and xml.find(b":c", start, end) < 0:
+        plain = xml.count(b'<c r="', start, end)  # nothing else in there begins with <c
+        if plain == xml.count(b"<c", start, end):
+            return any(_beyond(match, limits) for match in _QUICK.finditer(xml, start, end))
     row = column = 0
     for match in _ANY_CELL.finditer(xml):
         place = _REFERENCE.search(match[2])

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import UserError
 
 @dataclass(eq=False)
 class ListNotReadable(UserError):
-    """The file is gone, held open by another program, or may not be read."""
+    """The file is gone, or its disk can not be read."""
 
     code: ClassVar[str] = "list_not_readable"
     file: str
@@ -40,3 +40,11 @@ class ListPresetUnknown(UserError):
 
     code: ClassVar[str] = "list_preset_unknown"
     preset: str
+
+
+@dataclass(eq=False)
+class ListHeldOpen(UserError):
+    """Excel or another program holds the file, or it may not be read."""
+
+    code: ClassVar[str] = "list_held_open"
+    file: str

@@ -67,3 +67,13 @@ class ListOldFont(UserError):
     file: str
     font: str
     row: int
+
+
+@dataclass(eq=False)
+class ListSorted(UserError):
+    """A list with the household's number on the head's row only was sorted or filtered."""
+
+    code: ClassVar[str] = "list_sorted"
+    sheet: str
+    row: int
+    why: str

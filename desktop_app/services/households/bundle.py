@@ -10,6 +10,9 @@ from desktop_app.services.common import CommonServices
 if TYPE_CHECKING:
     from desktop_app.services.households.household_import import ListImport
     from desktop_app.services.households.households import Households
+    from desktop_app.services.households.list_compare import ListCompare
+    from desktop_app.services.households.list_export import ListExport
+    from desktop_app.services.households.list_layouts import ListLayouts
     from desktop_app.services.printing.households import HouseholdPapers
 
 
@@ -31,8 +34,29 @@ class HouseholdServices(CommonServices):
         return HouseholdPapers(self.folder, self.press, self.households, self.rules)
 
     @cached_property
+    def list_layouts(self) -> ListLayouts:
+        """Headings matched by hand, export forms of the office."""
+        from desktop_app.services.households.list_layouts import ListLayouts
+
+        return ListLayouts(self.folder)
+
+    @cached_property
+    def list_compare(self) -> ListCompare:
+        """Lists of police, ministry, insurance beside the register."""
+        from desktop_app.services.households.list_compare import ListCompare
+
+        return ListCompare(self.folder, self.list_import, self.rules)
+
+    @cached_property
+    def list_export(self) -> ListExport:
+        """Lists in the layouts of others and in forms of the office's own."""
+        from desktop_app.services.households.list_export import ListExport
+
+        return ListExport(self.folder, self.rules, self.units, self.list_layouts)
+
+    @cached_property
     def list_import(self) -> ListImport:
         """Household lists from Excel."""
         from desktop_app.services.households.household_import import ListImport
 
-        return ListImport(self.folder, self.hamlets, self.rules)
+        return ListImport(self.folder, self.hamlets, self.rules, self.list_layouts)

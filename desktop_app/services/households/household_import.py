@@ -16,8 +16,12 @@ from sqlalchemy.orm import Session
 
 from db.models.households import HouseholdYear, Person
 from db.models.local import HouseholdLine
-from desktop_app.documents.lists.headings import Vocabulary, load_vocabulary
-from desktop_app.documents.lists.household_list import HouseholdListRead, read_household_list
+from desktop_app.documents.lists.headings import (
+    Vocabulary,
+    headings_by_hand,
+    load_vocabulary,
+)
+from desktop_app.documents.lists.household_list import HouseholdListRead, understand
 from desktop_app.documents.lists.household_list_template import household_template
 from desktop_app.documents.lists.household_rows import HouseholdRow
 from desktop_app.documents.lists.left_out import left_out_workbook
@@ -25,14 +29,18 @@ from desktop_app.documents.lists.list_cells import (
     Problem as Problem,  # pages and commands show them
 )
 from desktop_app.documents.lists.list_cells import Severity as Severity
+from desktop_app.documents.lists.list_faults import Fixes, corrected
+from desktop_app.documents.lists.list_table import unwatched
+from desktop_app.documents.lists.spreadsheet import RawSheet, read_sheets
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.errors.list_import import ListNotReadable, ListUnitOther
+from desktop_app.domain.errors.list_import import ListHeldOpen, ListNotReadable, ListUnitOther
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.domain.units import Unit
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.hamlets import Hamlets
+from desktop_app.services.households.household_checks import checks, errors_of
 from desktop_app.services.households.household_matching import (
     Found,
     Known,
@@ -42,7 +50,11 @@ from desktop_app.services.households.household_matching import (
     match_all,
 )
 from desktop_app.services.households.household_writing import Imported, ListWriter
+from desktop_app.services.households.list_layouts import ListLayouts
 from desktop_app.services.rulebook import Rulebook
+
+REASON = "Nhập danh sách hộ năm"
+"""How the acts of this service begin in the history; `ActUndo` finds them by it."""
 
 SKIP, AS_NEW = "skip", "new"
 """Decisions about a doubtful row; any other one is the id of the household it stands for."""
@@ -58,8 +70,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person said about a file in the preview.
+
+    `matched`: heading → field, beside those remembered; `fixes`: cells put right; `hamlet`:
+    where households live whose hamlet the list does not say.
+    """
+
+    matched: Mapping[str, str] = field(default_factory=dict)
+    fixes: Fixes = field(default_factory=dict)
+    hamlet: str = ""
+
+
+NOTHING_SAID = ByHand()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a file would change, before anything is written."""
+    """What a file would change, before anything is written; `sheets` are its cells as read."""
 
     file: str
     content: bytes
@@ -68,6 +96,8 @@ class Plan:
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
     new_hamlets: tuple[str, ...]
+    sheets: tuple[RawSheet, ...] = ()
+    by_hand: ByHand = field(default_factory=ByHand)
 
     @property
     def counts(self) -> Mapping[Found, int]:
@@ -100,55 +130,84 @@ class ListImport:
     """Reads, previews and takes in household lists of the own unit."""
 
     def __init__(
-        self, folder: Folder, hamlets: Hamlets, rules: Rulebook, resources: Path = RESOURCES
-    ) -> None:
+        self, folder: Folder, hamlets: Hamlets, rules: Rulebook, layouts: ListLayouts,
+        resources: Path = RESOURCES,
+    ) -> None:  # fmt: skip
         self._folder = folder
         self._hamlets = hamlets
         self._rules = rules
+        self._layouts = layouts
         self._headings = resources / "definitions" / "list_headings.toml"
 
     def vocabulary(self) -> Vocabulary:
-        """Return the names of headings this program knows."""
-        return load_vocabulary(self._headings)
+        """Return the names of headings this program knows or was taught in this unit."""
+        return load_vocabulary(self._headings).matched(self._layouts.matched())
 
     def template(self) -> bytes:
         """Return our empty Excel file, the hamlets of this unit offered as choices."""
         return household_template([row.name for row in self._hamlets.all()])
 
-    def load(self, path: Path, year: int, report: Report = silent) -> Plan:
+    def load(
+        self, path: Path, year: int, report: Report = silent, by_hand: ByHand = NOTHING_SAID
+    ) -> Plan:
         """Read a file and match it against what is here.
 
         Raises:
-            ListNotReadable: it can not be opened.
+            ListHeldOpen, ListNotReadable: it can not be opened.
             UserError: see `read_household_list`.
         """
         report(0, 3, "đọc tệp")
-        try:
-            content = path.read_bytes()
-        except OSError:
-            raise ListNotReadable(path.name) from None
-        return self.preview(content, path.name, year, report)
+        return self.preview(file_bytes(path), path.name, year, report, by_hand)
 
-    def preview(self, content: bytes, file: str, year: int, report: Report = silent) -> Plan:
+    def preview(
+        self, content: bytes, file: str, year: int, report: Report = silent,
+        by_hand: ByHand = NOTHING_SAID,
+    ) -> Plan:  # fmt: skip
         """Return what a list would change."""
-        read = read_household_list(content, file, self.vocabulary())
+        with unwatched():
+            sheets = read_sheets(content, file)
+        plan = Plan(file, content, year, HouseholdListRead((), (), ()), (), (), (), sheets)
+        return self.again(plan, by_hand, report)
+
+    def again(self, plan: Plan, by_hand: ByHand, report: Report = silent) -> Plan:
+        """Return the plan as it is with what a person said in the preview; the file stays."""
+        words = self.vocabulary().matched(by_hand.matched)
+        with unwatched():
+            read = understand(corrected(plan.sheets, by_hand.fixes), plan.file, words)
         report(1, 3, "so với dữ liệu đang có")
-        rows = tuple(row for row in read.rows if row.members)
+        rows = tuple(_at_home(row, by_hand.hamlet) for row in read.rows if row.members)
         with self._folder.reading() as session:
-            register = Register(_known(session, self._folder.unit_key, year))
+            register = Register(_known(session, self._folder.unit_key, plan.year))
         matches = match_all(rows, register)
-        order = [sheet.name for sheet in read.sheets]
+        order = {sheet.name: place for place, sheet in enumerate(read.sheets)}
         problems = sorted(
-            (*read.problems, *self._own_problems(rows)),
-            key=lambda problem: (order.index(problem.sheet), problem.row),
+            (*read.problems, *checks(rows, matches, self._rules.ethnic_groups)),
+            key=lambda problem: (order[problem.sheet], problem.row),
         )
-        errors = _errors_of(rows, problems)
+        errors = errors_of(rows, problems)
         items = tuple(
             Item(row, match, errors.get(place, ()))
             for place, (row, match) in enumerate(zip(rows, matches, strict=True))
         )
         report(3, 3, "")
-        return Plan(file, content, year, read, items, tuple(problems), self._new_hamlets(rows))
+        return replace(
+            plan, read=read, items=items, problems=tuple(problems), by_hand=by_hand,
+            new_hamlets=self._new_hamlets(rows),
+        )  # fmt: skip
+
+    def headings(
+        self, sheets: Sequence[RawSheet], matched: Mapping[str, str]
+    ) -> list[tuple[str, str, str]]:
+        """Return every heading of a list: its words, an example, the field it means or ""."""
+        return headings_by_hand(sheets, self.vocabulary().matched(matched))
+
+    def headings_of(self, path: Path) -> list[tuple[str, str, str]]:
+        """Return the headings of a file that nobody understood yet; see `headings`."""
+        return self.headings(read_sheets(file_bytes(path), path.name), {})
+
+    def remember(self, matched: Mapping[str, str]) -> None:
+        """Keep headings matched by hand for the lists of this unit to come."""
+        self._layouts.remember(matched)
 
     def accepted(
         self, plan: Plan, choices: Choices
@@ -163,10 +222,16 @@ class ListImport:
                 outside.append(LeftOut(item.row, "; ".join(item.errors)))
             elif decision == SKIP:
                 outside.append(LeftOut(item.row, "Chọn không nhập"))
-            elif not choices.create_hamlets and hamlet_key(item.row.hamlet) in new:
+            elif (
+                not choices.create_hamlets
+                and item.row.hamlet
+                and hamlet_key(item.row.hamlet) in new
+            ):
                 outside.append(LeftOut(item.row, f"Chưa có thôn «{item.row.hamlet}»"))
             elif item.match.how is Found.DOUBT and decision is None:
                 outside.append(LeftOut(item.row, f"Nghi trùng: {item.match.reason}"))
+            elif decision == AS_NEW and not item.row.hamlet:
+                outside.append(LeftOut(item.row, "Hộ chưa ghi thôn, tổ dân phố"))
             elif decision:
                 inside.append((item.row, "" if decision == AS_NEW else decision))
             else:
@@ -177,7 +242,8 @@ class ListImport:
         """Take in what is accepted, in one transaction; cancelling leaves nothing behind."""
         inside, outside = self.accepted(plan, choices)
         names = plan.new_hamlets if choices.create_hamlets else ()
-        with self._folder.writing(reason=f"Nhập danh sách hộ năm {plan.year}") as session:
+        reason = f"{REASON} {plan.year} từ tệp {plan.file}"
+        with self._folder.writing(reason=reason) as session:
             writer = ListWriter(self._folder, self._rules.ethnic_groups, session, plan.year)
             writer.add_hamlets(names, [(h.id, h.name) for h in self._hamlets.all()])
             return replace(writer.write(inside, report), left_out=len(outside))
@@ -190,7 +256,9 @@ class ListImport:
             where = left.row.sheet
             reasons |= dict.fromkeys(((where, m.source_row) for m in left.row.members), "")
             reasons[where, left.row.source_row] = left.reason
-        return left_out_workbook(plan.content, plan.file, self.vocabulary(), reasons)
+        words = self.vocabulary().matched(plan.by_hand.matched)
+        sheets = corrected(plan.sheets, plan.by_hand.fixes)
+        return left_out_workbook(sheets, words, reasons)
 
     def check_unit(self, wanted: str, own: Unit) -> None:
         """Make sure that a list said to be of a unit belongs to this folder's own.
@@ -206,49 +274,24 @@ class ListImport:
         found = {hamlet_key(row.hamlet): row.hamlet for row in rows if row.hamlet}
         return tuple(name for key, name in found.items() if key not in known)
 
-    def _own_problems(self, rows: Sequence[HouseholdRow]) -> list[Problem]:
-        found = [
-            Problem(
-                row.sheet,
-                row.source_row,
-                "",
-                "Hộ chưa ghi thôn, tổ dân phố",
-                "Ghi tên thôn vào dòng chủ hộ",
-                Severity.ERROR,
-            )
-            for row in rows
-            if not row.hamlet
-        ]
-        groups = self._rules.ethnic_groups
-        for row in rows:
-            for member in row.members:
-                if member.ethnic and groups.find(member.ethnic) is None:
-                    text = f"Chưa rõ dân tộc «{member.ethnic}», giữ nguyên như đã ghi"
-                    fix = "Ghi tên dân tộc như Kinh, Nùng, Tày, Dao…"
-                    where = (row.sheet, member.source_row, "Dân tộc")
-                    found.append(Problem(*where, text, fix, Severity.WARNING))
-        return found
+
+def _at_home(row: HouseholdRow, hamlet: str) -> HouseholdRow:
+    return row._replace(hamlet=hamlet) if hamlet and not row.hamlet else row
 
 
-def _errors_of(
-    rows: Sequence[HouseholdRow], problems: Sequence[Problem]
-) -> dict[int, tuple[str, ...]]:
-    """Give each error to the household whose rows it stands among: nothing goes in by half."""
-    starts: dict[str, list[tuple[int, int]]] = {}
-    member_of: dict[tuple[str, int], int] = {}
-    for place, row in enumerate(rows):
-        starts.setdefault(row.sheet, []).append((row.source_row, place))
-        for member in row.members:
-            member_of[row.sheet, member.source_row] = place
-    found: dict[int, list[str]] = {}
-    for problem in problems:
-        if problem.severity is not Severity.ERROR:
-            continue
-        before = [p for line, p in sorted(starts.get(problem.sheet, [])) if line <= problem.row]
-        place = member_of.get((problem.sheet, problem.row), before[-1] if before else -1)
-        if place >= 0:
-            found.setdefault(place, []).append(f"Dòng {problem.row}: {problem.text}")
-    return {place: tuple(dict.fromkeys(words)) for place, words in found.items()}
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        ListHeldOpen: another program (Excel) keeps it, or it may not be read.
+        ListNotReadable: it is gone.
+    """
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise ListHeldOpen(path.name) from None
+    except OSError:
+        raise ListNotReadable(path.name) from None
 
 
 def _known(session: Session, unit_key: str, year: int) -> list[Known]:

@@ -134,7 +134,8 @@ class Register:
         year = head.birth.year if head.birth else None
         named = self._by_head.get(fold(head.name), [])
         near = [k for k in named if year is None or k.birth_year in (year, None)]
-        same = [k for k in near if hamlet_key(k.hamlet) == hamlet_key(row.hamlet)]
+        place = hamlet_key(row.hamlet)
+        same = [k for k in near if hamlet_key(k.hamlet) == place] if place else []
         exact = [k for k in same if year and k.birth_year == year]
         if len(exact) == 1:
             return Match(Found.NAME, exact[0].id, (exact[0],))

@@ -134,21 +134,21 @@ class ListWriter:
         return found
 
     def _write_years(self, pairs: Sequence[tuple[str, HouseholdRow]]) -> None:
-        query = select(HouseholdYear.household_id, HouseholdYear.id).where(
+        query = select(HouseholdYear).where(
             HouseholdYear.year == self._year,
             HouseholdYear.household_id.in_([home for home, _row in pairs]),
         )
-        ids = dict(list(self._session.execute(query)))
+        ids = {one.household_id: one for one in self._session.scalars(query)}
         rows = [(self._year_row(home, row), home) for home, row in pairs]
         bulk.create(
             self._session, "household_year", [row for row, home in rows if home not in ids]
         )
-        again = [{**_filled(row), "id": ids[home]} for row, home in rows if home in ids]
+        again = [_again(row, ids[home]) for row, home in rows if home in ids]
         bulk.change(self._session, "household_year", again)
 
     def _household(self, row: HouseholdRow) -> dict[str, Any]:
         return {
-            "hamlet_id": self._hamlets[hamlet_key(row.hamlet)],
+            "hamlet_id": self._hamlets.get(hamlet_key(row.hamlet)) if row.hamlet else None,
             "code": nfc(row.code) or None,
             "address": nfc(row.address) or None,
             "note": nfc(row.note) or None,
@@ -184,6 +184,15 @@ class ListWriter:
             "source": _SOURCE,
             "people": listed if row.people is None else row.people,
         }
+
+
+def _again(row: Mapping[str, Any], stored: HouseholdYear) -> dict[str, Any]:
+    """Return what a list changes of a year; one that says the same leaves its source."""
+    values = {**_filled(row), "id": stored.id}
+    said = ("household_class", "b1", "b2")
+    if all(values.get(name) in (None, getattr(stored, name)) for name in said):
+        values.pop("source")
+    return values
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.services.households.bundle import HouseholdServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.act_undo import ActUndo
     from desktop_app.services.printing.reviews import ReviewPapers
     from desktop_app.services.reviews.campaigns import Campaigns
     from desktop_app.services.reviews.results import Results
@@ -34,6 +35,16 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.review_sessions import ReviewSessions
 
         return ReviewSessions(self.rules, self.forms, self.units, self.folder.clock)
+
+    @cached_property
+    def list_undo(self) -> ActUndo:
+        """Taking back whole lists of today."""
+        from desktop_app.services.act_undo import ActUndo
+        from desktop_app.services.households import household_import, list_compare
+        from desktop_app.services.reviews import review_results
+
+        acts = (household_import.REASON, list_compare.REASON, review_results.REASON)
+        return ActUndo(self.folder, acts, self.results.recompute)
 
     @cached_property
     def results(self) -> Results:

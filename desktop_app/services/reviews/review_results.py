@@ -32,6 +32,9 @@ from desktop_app.services.reviews.results import Results
 from desktop_app.services.rulebook import Rulebook
 
 __all__ = ["Problem", "ResultsPreview", "ReviewResultFiles"]
+REASON = "Nhập kết quả rà soát từ tệp"
+"""How its acts begin in the history; `ActUndo` finds them by it."""
+
 _GROUPS = {"minority": "1", "no_labour": "2", "merit": "3"}
 
 
@@ -100,7 +103,7 @@ class ReviewResultFiles:
             raise ListHasProblems(source, len(preview.errors))
         homes = [home for home, _ in preview.matched]
         self._campaigns.enlist(campaign_key, homes)
-        with self._folder.writing(reason=f"Nhập từ tệp {source}") as session:
+        with self._folder.writing(reason=f"{REASON} {source}") as session:
             rows = [
                 _columns(session, review_id(home, campaign_key), row)
                 for home, row in preview.matched

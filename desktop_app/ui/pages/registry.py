@@ -27,6 +27,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "exchange": later("exchange.exchange_page", "ExchangePage"),
     "home": later("home.home", "HomePage"),
     "households": later("households.households_page", "HouseholdsPage"),
+    "list_compare": later("households.compare_page", "ComparePage"),
     "list_import": later("households.import_page", "ImportPage"),
     "plans": later("plans", "PlansPage"),
     "inspections": later("inspections.inspections_page", "InspectionsPage"),
