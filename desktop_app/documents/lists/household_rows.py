@@ -25,6 +25,7 @@ from desktop_app.domain.text_vi import nfc
 _GROUPS = ("minority", "no_labour", "merit")
 _MOST_B1, _MOST_B2, _MOST_PEOPLE = 1000, 120, 99
 _NAMES = ("name", "member_name", "head_name")
+_TOTAL_STARTS = frozenset("tTcC \n\t\xa0")
 _TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
 _END = re.compile(
     r"(người lập|lập biểu|chủ tịch|tm\.|kt\.|.*ngày\b.*tháng\b.*năm\b)", re.IGNORECASE
@@ -94,7 +95,7 @@ class _Reader:
     def places(self) -> Iterator[int]:
         """Yield the rows that speak of somebody: no totals, hamlet headings, signatures."""
         table = self.table
-        totals = table.leads(lambda words: bool(_TOTAL.match(nfc(words))))
+        totals = table.leads(_is_total)
         section = ""
         for at, firm in enumerate(table.firm(_NAMES)):
             if not firm or at in totals:
@@ -284,6 +285,11 @@ _OF_HOUSEHOLD: tuple[tuple[str, Callable[[ListRow], Any]], ...] = (
 
 def _first(one: str, two: str, three: str) -> str:
     return one or two or three
+
+
+def _is_total(words: str) -> bool:
+    """Say whether words begin a line of sums; quick to say no, as every cell is asked."""
+    return words[:1] in _TOTAL_STARTS and _TOTAL.match(nfc(words)) is not None
 
 
 def _has_head(household: _Open) -> bool:
