@@ -26,6 +26,7 @@ MODULES = (
     "tests.ui.pictures_dialogs",
     "tests.ui.pictures_exchange",
     "tests.ui.pictures_households",
+    "tests.ui.pictures_lists",
     "tests.ui.pictures_people",
     "tests.ui.pictures_records",
     "tests.ui.pictures_campaign",

@@ -77,3 +77,20 @@ def test_a_code_in_two_hamlets_needs_its_hamlet_and_a_wrong_name_is_an_error(app
     wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=2024, campaign_key="2024")
     rows = app.households.page(wanted, app.households.count(wanted), 0, 9)
     assert {row.current_class for row in rows} == {""}
+
+
+def test_the_same_results_again_change_nothing_and_one_act_takes_them_back(app, tmp_path):
+    path = filled(app, tmp_path, {"Lê Thị Thử": {"Điểm B1": 120, "Điểm B2": 40}})
+    wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=2024, campaign_key="2024")
+
+    def classes():
+        shown = app.households.count(wanted)
+        return {r.head: r.current_class for r in app.households.page(wanted, shown, 0, 9)}
+
+    before = classes()
+    first = app.result_files.load(app.result_files.preview(path, "2024"), "2024", source="x")
+    again = app.result_files.load(app.result_files.preview(path, "2024"), "2024", source="x")
+    assert (first > 0, again) == (True, 0)
+    assert classes()["Lê Thị Thử"] == "poor"
+    app.list_undo.take_back(app.list_undo.today()[0].tx)
+    assert classes() == before

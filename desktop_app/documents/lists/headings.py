@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from desktop_app.documents.lists.spreadsheet import Raw
+from desktop_app.documents.lists.spreadsheet import Raw, RawSheet
 from desktop_app.domain.text_vi import fold, nfc
 
 SEARCHED_ROWS = 15
@@ -88,11 +88,38 @@ def find_headings(
     best: Headings | None = None
     for at in range(min(SEARCHED_ROWS, len(rows))):
         for depth in (1, 2):
+            if depth == 2 and at + 1 < len(rows) and any(map(_is_datum, rows[at + 1])):
+                continue
             found = _read(rows, at, depth, vocabulary)
             enough = all(any(field in found.columns for field in one) for one in required)
             if enough and (best is None or _better(found, best, depth)):
                 best = found
     return best
+
+
+def headings_by_hand(
+    sheets: Sequence[RawSheet], vocabulary: Vocabulary
+) -> list[tuple[str, str, str]]:
+    """Return the headings of a list for a person to match: words, an example, field or "".
+
+    Where nothing is known, the row near the top with the most words is taken for them.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for sheet in sheets:
+        headings = find_headings(sheet.rows, vocabulary, required=()) if sheet.rows else None
+        if headings is None or not headings.columns:
+            top = list(enumerate(sheet.rows[:SEARCHED_ROWS]))
+            at = max(top, key=lambda pair: sum(bool(_words(c)) for c in pair[1]))[0]
+            headings = _read(sheet.rows, at, 1, vocabulary)
+        fields = {column: field for field, column in headings.columns.items()}
+        for column, words in headings.titles.items():
+            if words:
+                below = sheet.rows[headings.first_data_row : headings.first_data_row + 20]
+                filled = (_words(row[column]) for row in below)
+                example = next((text for text in filled if text), "")
+                known = fields.get(column) or vocabulary.fields.get(key(words), "")
+                found.setdefault(words, (example, known))
+    return [(words, example, field) for words, (example, field) in found.items()]
 
 
 def _better(found: Headings, best: Headings, depth: int) -> bool:
@@ -142,6 +169,13 @@ def _skip_codes(rows: Sequence[Sequence[Raw]], at: int) -> int:
     numbers = [text.strip("()").partition("=")[0] for text in short]
     rising = len(set(numbers)) == len(numbers)
     return at + 1 if len(filled) >= 3 and len(short) == len(filled) and rising else at
+
+
+def _is_datum(cell: Raw) -> bool:
+    """Say whether a cell is somebody's number or date: no heading is."""
+    if isinstance(cell, str):
+        return re.fullmatch(r"[\d/.\- ]{4,}", cell.strip()) is not None
+    return not isinstance(cell, bool) and (not isinstance(cell, float | int) or cell > 99)
 
 
 def _words(cell: Raw) -> str:

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.documents.lists.headings import key
 from desktop_app.documents.lists.household_watch import HouseholdWatch
 from desktop_app.documents.lists.list_cells import ListRow
+from desktop_app.documents.lists.list_people import HouseholdRow as HouseholdRow
+from desktop_app.documents.lists.list_people import MemberRow as MemberRow
+from desktop_app.documents.lists.list_people import people_of
 from desktop_app.documents.lists.list_table import DOUBTFUL, ListTable
-from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.people import Relation, Sex, parse_relation
-from desktop_app.domain.reviews.scoring import HouseholdClass
+from desktop_app.domain.people import Relation, parse_relation
 from desktop_app.domain.text_vi import nfc
-from desktop_app.domain.units import Area
 
 _GROUPS = ("minority", "no_labour", "merit")
 _MOST_B1, _MOST_B2, _MOST_PEOPLE = 1000, 120, 99
 _NAMES = ("name", "member_name", "head_name")
+_TOTAL_STARTS = frozenset("tTcC \n\t\xa0")
 _TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
 _END = re.compile(
     r"(người lập|lập biểu|chủ tịch|tm\.|kt\.|.*ngày\b.*tháng\b.*năm\b)", re.IGNORECASE
@@ -32,47 +33,6 @@ _END = re.compile(
 _SECTION = re.compile(
     r"(?:[IVXLC\d]+\s*[.)/-]?\s*)?((?:thôn|xóm|bản|ấp|khu|tổ dân phố|tdp)\b.+)", re.IGNORECASE
 )
-
-
-class MemberRow(NamedTuple):
-    """One person as listed; `source_row` as Excel counts.
-
-    A named tuple: 50,000 frozen dataclasses took as long as all the checks beside them.
-    """
-
-    source_row: int
-    name: str
-    relation: Relation | None = None
-    sex: Sex | None = None
-    birth: PartialDate | None = None
-    ethnic: str = ""
-    citizen_number: str = ""
-    phone: str = ""
-
-
-class HouseholdRow(NamedTuple):
-    """One household as listed, the head first among its members where the list says so.
-
-    `number` is its STT, `class_word` what the list says, `household_class` what that means;
-    `groups` of "minority", "no_labour", "merit"; `people` the number of members it states.
-    """
-
-    sheet: str
-    source_row: int
-    code: str
-    number: str
-    hamlet: str
-    address: str
-    area: Area | None
-    members: tuple[MemberRow, ...]
-    class_word: str
-    household_class: HouseholdClass | None
-    b1: int | None
-    b2: int | None
-    causes: tuple[str, ...]
-    groups: tuple[str, ...]
-    people: int | None
-    note: str
 
 
 @dataclass(slots=True)
@@ -122,7 +82,7 @@ class _Reader:
         self._named = list(map(_first, *columns)) if by_person(table) else [
             head or name for head, name in zip(self._head_name, self._name, strict=True)
         ]  # fmt: skip
-        self._people = _people(table, self._named)
+        self._people = people_of(table, self._named)
         self._plain = [
             bool(name and relation and person is not None)
             for name, relation, person in zip(
@@ -135,7 +95,7 @@ class _Reader:
     def places(self) -> Iterator[int]:
         """Yield the rows that speak of somebody: no totals, hamlet headings, signatures."""
         table = self.table
-        totals = table.leads(lambda words: bool(_TOTAL.match(nfc(words))))
+        totals = table.leads(_is_total)
         section = ""
         for at, firm in enumerate(table.firm(_NAMES)):
             if not firm or at in totals:
@@ -157,7 +117,7 @@ class _Reader:
     # -- which household
 
     def one_each(self) -> Iterator[_Open]:
-        """One row a household: the named person is its head; a row written twice counts once."""
+        """One row a household, the named person its head; a row written twice counts once."""
         seen: set[tuple[Any, ...]] = set()
         again: list[int] = []
         for at in self.places():
@@ -323,49 +283,13 @@ _OF_HOUSEHOLD: tuple[tuple[str, Callable[[ListRow], Any]], ...] = (
 )
 
 
-def _people(table: ListTable, names: list[str]) -> list[MemberRow | None]:
-    """Return what the columns say of every row's person; None where a cell is doubtful."""
-    births = ("birth", "birth_male", "birth_female", "birth_day", "birth_month", "birth_year")
-    citizen = (
-        table.texts("citizen_number")
-        if table.all_match("citizen_number", "[0-9]{12}")
-        else table.values(("citizen_number",), ListRow.citizen_number)
-    )
-    columns = (
-        table.values(("relation",), ListRow.relation),
-        table.values(("sex", "birth_male", "birth_female"), ListRow.sex),
-        table.values(births, ListRow.birth, _usual_date),
-        table.values(("ethnic",), ListRow.ethnic),
-        citizen,
-    )
-    numbers = range(table.first + 1, table.first + len(table.rows) + 1)
-    found: list[MemberRow | None] = list(
-        map(MemberRow, numbers, names, *columns, table.texts("phone"))
-    )
-    for column in columns:
-        if DOUBTFUL in column:
-            for at, value in enumerate(column):
-                if value is DOUBTFUL:
-                    found[at] = None
-    return found
-
-
-def _usual_date(cell: Any) -> Any:
-    """Return a date written as 03/05/1978; DOUBTFUL = ask `ListRow`."""
-    if not (isinstance(cell, str) and len(cell) == 10 and cell[2] == cell[5] == "/"):
-        return DOUBTFUL
-    day, month, year = cell[:2], cell[3:5], cell[6:]
-    digits = day + month + year
-    if not (digits.isascii() and digits.isdecimal() and "1900" <= year <= "2199"):
-        return DOUBTFUL
-    try:
-        return PartialDate(f"{year}-{month}-{day}")
-    except ValueError:
-        return DOUBTFUL
-
-
 def _first(one: str, two: str, three: str) -> str:
     return one or two or three
+
+
+def _is_total(words: str) -> bool:
+    """Say whether words begin a line of sums; quick to say no, as every cell is asked."""
+    return words[:1] in _TOTAL_STARTS and _TOTAL.match(nfc(words)) is not None
 
 
 def _has_head(household: _Open) -> bool:

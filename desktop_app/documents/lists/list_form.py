@@ -1,4 +1,4 @@
-"""Fills an empty Excel form of another system: its cells, styles and headings stay as they are."""
+"""Fills an empty Excel form of another system; its headings and styles stay as they are."""
 
 from __future__ import annotations
 

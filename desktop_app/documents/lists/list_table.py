@@ -197,4 +197,7 @@ def unwatched() -> Iterator[None]:
         yield
     finally:
         if was:
+            # to the oldest generation unseen: a look through them costs what was saved
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -166,6 +166,9 @@ def _check_part(name: str, xml: bytes, file: str, limits: Limits) -> None:
 _QUICK = re.compile(rb'<c r="(?:[A-Z]{3,}|[H-Z][A-Z]|G[S-Z]|[A-Z]+\d{6,})[^>]*[^/>]>')
 """A cell with content that may lie beyond column 200 or row 100,000."""
 
+_UNUSUAL = re.compile(rb'<c(?! r="[A-F]?[A-Z]\d{1,5}")')
+"""Anything but a cell that says its place, up to column FZ and row 99,999: one quick pass."""
+
 _ANY_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]*)(\d*)["']""")
 
@@ -174,6 +177,8 @@ def _far_xlsx(xml: bytes, limits: Limits) -> bool:
     """Say whether a cell with content lies beyond the limits."""
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     if 0 <= start < end and xml.find(b":c", start, end) < 0:
+        if _UNUSUAL.search(xml, start, end) is None:
+            return False
         plain = xml.count(b'<c r="', start, end)  # nothing else in there begins with <c
         if plain == xml.count(b"<c", start, end):
             return any(_beyond(match, limits) for match in _QUICK.finditer(xml, start, end))

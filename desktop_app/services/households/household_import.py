@@ -6,7 +6,6 @@ a doubtful pair: without a person's decision it stays out.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,11 @@ from sqlalchemy.orm import Session
 
 from db.models.households import HouseholdYear, Person
 from db.models.local import HouseholdLine
-from desktop_app.documents.lists.headings import Vocabulary, load_vocabulary
+from desktop_app.documents.lists.headings import (
+    Vocabulary,
+    headings_by_hand,
+    load_vocabulary,
+)
 from desktop_app.documents.lists.household_list import HouseholdListRead, understand
 from desktop_app.documents.lists.household_list_template import household_template
 from desktop_app.documents.lists.household_rows import HouseholdRow
@@ -37,6 +40,7 @@ from desktop_app.domain.units import Unit
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.hamlets import Hamlets
+from desktop_app.services.households.household_checks import checks, errors_of
 from desktop_app.services.households.household_matching import (
     Found,
     Known,
@@ -177,10 +181,10 @@ class ListImport:
         matches = match_all(rows, register)
         order = {sheet.name: place for place, sheet in enumerate(read.sheets)}
         problems = sorted(
-            (*read.problems, *self._own_problems(rows, matches)),
+            (*read.problems, *checks(rows, matches, self._rules.ethnic_groups)),
             key=lambda problem: (order[problem.sheet], problem.row),
         )
-        errors = _errors_of(rows, problems)
+        errors = errors_of(rows, problems)
         items = tuple(
             Item(row, match, errors.get(place, ()))
             for place, (row, match) in enumerate(zip(rows, matches, strict=True))
@@ -190,6 +194,16 @@ class ListImport:
             plan, read=read, items=items, problems=tuple(problems), by_hand=by_hand,
             new_hamlets=self._new_hamlets(rows),
         )  # fmt: skip
+
+    def headings(
+        self, sheets: Sequence[RawSheet], matched: Mapping[str, str]
+    ) -> list[tuple[str, str, str]]:
+        """Return every heading of a list: its words, an example, the field it means or ""."""
+        return headings_by_hand(sheets, self.vocabulary().matched(matched))
+
+    def headings_of(self, path: Path) -> list[tuple[str, str, str]]:
+        """Return the headings of a file that nobody understood yet; see `headings`."""
+        return self.headings(read_sheets(file_bytes(path), path.name), {})
 
     def remember(self, matched: Mapping[str, str]) -> None:
         """Keep headings matched by hand for the lists of this unit to come."""
@@ -260,59 +274,6 @@ class ListImport:
         found = {hamlet_key(row.hamlet): row.hamlet for row in rows if row.hamlet}
         return tuple(name for key, name in found.items() if key not in known)
 
-    def _own_problems(
-        self, rows: Sequence[HouseholdRow], matches: Sequence[Match]
-    ) -> list[Problem]:
-        found = [
-            Problem(
-                row.sheet,
-                row.source_row,
-                "",
-                "Hộ chưa ghi thôn, tổ dân phố",
-                "Ghi tên thôn vào dòng chủ hộ",
-                Severity.ERROR,
-            )
-            for row, match in zip(rows, matches, strict=True)
-            if not row.hamlet and match.how is Found.NEW
-        ]
-        return [*found, *self._ethnic_problems(rows), *_number_problems(rows)]
-
-    def _ethnic_problems(self, rows: Sequence[HouseholdRow]) -> list[Problem]:
-        groups = self._rules.ethnic_groups
-        said = {member.ethnic for row in rows for member in row.members if member.ethnic}
-        strange = {words for words in said if groups.find(words) is None}
-        if not strange:
-            return []
-        fix = "Ghi tên dân tộc như Kinh, Nùng, Tày, Dao…"
-        return [
-            Problem(
-                row.sheet, member.source_row, "Dân tộc",
-                f"Chưa rõ dân tộc «{member.ethnic}», giữ nguyên như đã ghi", fix,
-                Severity.WARNING,
-            )
-            for row in rows
-            for member in row.members
-            if member.ethnic in strange
-        ]  # fmt: skip
-
-
-def _number_problems(rows: Sequence[HouseholdRow]) -> list[Problem]:
-    """Name the later of two people with one citizen number."""
-    first: dict[str, int] = {}
-    found = []
-    for row in rows:
-        for member in row.members:
-            number = member.citizen_number
-            if not number:
-                continue
-            if number in first:
-                text = f"Số CCCD {number} đã có ở dòng {first[number]}"
-                fix = "Xem lại hai người; nếu là một người thì xóa một dòng"
-                where = (row.sheet, member.source_row, "Số CCCD")
-                found.append(Problem(*where, text, fix, Severity.WARNING))
-            first.setdefault(number, member.source_row)
-    return found
-
 
 def _at_home(row: HouseholdRow, hamlet: str) -> HouseholdRow:
     return row._replace(hamlet=hamlet) if hamlet and not row.hamlet else row
@@ -331,31 +292,6 @@ def file_bytes(path: Path) -> bytes:
         raise ListHeldOpen(path.name) from None
     except OSError:
         raise ListNotReadable(path.name) from None
-
-
-def _errors_of(
-    rows: Sequence[HouseholdRow], problems: Sequence[Problem]
-) -> dict[int, tuple[str, ...]]:
-    """Give each error to the household whose rows it stands among: nothing goes in by half."""
-    starts: dict[str, list[tuple[int, int]]] = {}
-    member_of: dict[tuple[str, int], int] = {}
-    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
-    for place, row in enumerate(rows if wrong else ()):
-        starts.setdefault(row.sheet, []).append((row.source_row, place))
-        for member in row.members:
-            member_of[row.sheet, member.source_row] = place
-    for each in starts.values():
-        each.sort()
-    found: dict[int, list[str]] = {}
-    for problem in wrong:
-        place = member_of.get((problem.sheet, problem.row), -1)
-        if place < 0:
-            heads = starts.get(problem.sheet, [])
-            before = bisect_right(heads, (problem.row, len(rows)))
-            place = heads[before - 1][1] if before else -1
-        if place >= 0:
-            found.setdefault(place, []).append(f"Dòng {problem.row}: {problem.text}")
-    return {place: tuple(dict.fromkeys(words)) for place, words in found.items()}
 
 
 def _known(session: Session, unit_key: str, year: int) -> list[Known]:

@@ -84,7 +84,8 @@ class Difference:
     @property
     def words(self) -> str:
         """As the table shows it."""
-        return f"{FIELD_LABELS[self.field]}: {self.here or '(trống)'} → {self.there}"
+        here = self.here or "trống"
+        return f"{FIELD_LABELS[self.field]}: {here} (danh sách: {self.there})"
 
     @property
     def can_be_taken(self) -> bool:

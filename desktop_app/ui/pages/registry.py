@@ -27,6 +27,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "exchange": later("exchange.exchange_page", "ExchangePage"),
     "home": later("home.home", "HomePage"),
     "households": later("households.households_page", "HouseholdsPage"),
+    "list_compare": later("households.compare_page", "ComparePage"),
     "list_import": later("households.import_page", "ImportPage"),
     "movements": later("households.movements_page", "MovementsPage"),
     "paths": later("households.paths_page", "PathsPage"),

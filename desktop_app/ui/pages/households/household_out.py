@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
 from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.ui.navigation import Place
+from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import Deed
 
 if TYPE_CHECKING:  # the typesetter stays off the start path (DESIGN.md §13, P7)
     from desktop_app.services.printing.press import Paper, PrintChoices
+    from desktop_app.ui.pages.households.list_exports import ListExports
 
 Shown = Callable[[], tuple[HouseholdFilter, tuple[str, ...]]]
 """What the list shows now, and the words of its filters."""
@@ -22,8 +25,22 @@ Shown = Callable[[], tuple[HouseholdFilter, tuple[str, ...]]]
 class HouseholdOut:
     """Lists and forms on paper, lists as Excel."""
 
-    def __init__(self, app: App, files: FilesOut, shown: Shown) -> None:
+    def __init__(self, app: App, files: FilesOut, shown: Shown, page: Page) -> None:
         self._app, self._files, self._shown = app, files, shown
+        self._page = page
+        self.exports: ListExports | None = None
+
+    def export_in_form(self) -> None:
+        """Open the window of layouts; its Excel writers are loaded now, not at the start."""
+        from desktop_app.ui.pages.households.list_exports import ListExports
+
+        if self.exports is None:
+            self.exports = ListExports(self._page, self._app, self._files)
+        self.exports.open()
+
+    def compare(self) -> None:
+        """Go to the page that compares lists of others with the register."""
+        self._page.bus.went.emit(Place("list_compare"))
 
     def list_deeds(self) -> list[Deed]:
         """Return the entries of "Xuất, in"."""
@@ -32,7 +49,9 @@ class HouseholdOut:
             Deed("In danh sách để niêm yết…", partial(self.print_list, Profile.POSTING)),
             Deed("Xuất ra Excel…", partial(self.export_list, Profile.FULL), line=True),
             Deed("Xuất ra Excel để niêm yết…", partial(self.export_list, Profile.POSTING)),
-            Deed("Tải tệp Excel mẫu…", self.template, line=True),
+            Deed("Xuất theo mẫu…", self.export_in_form),
+            Deed("Đối chiếu danh sách…", self.compare, line=True),
+            Deed("Tải tệp Excel mẫu…", self.template),
         ]
 
     def form_deeds(self, household_id: str, campaign_key: str) -> list[Deed]:

@@ -63,7 +63,7 @@ class HouseholdsPage(Page):
         upper = app.folder.duty is SiteRole.UPPER
         self._may_write = app.folder.user.role.writes and not upper
         self.acts = HouseholdActs(self, app)
-        self.papers = HouseholdOut(app, FilesOut(self), self._shown)
+        self.papers = HouseholdOut(app, FilesOut(self), self._shown, self)
         self.header = PageHeader("Hộ gia đình", "Thêm hộ" if self._may_write else "")
         self.take_in = Button("Nhập từ Excel")
         self.out = MenuButton("Xuất, in")

@@ -21,6 +21,7 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
+from desktop_app.ui.pages.households.import_by_hand import NO_HAMLET, ImportByHand
 from desktop_app.ui.pages.households.import_parts import Line
 from desktop_app.ui.pages.households.import_preview import ImportPreview
 from desktop_app.ui.tasks import Runner, Task
@@ -57,6 +58,7 @@ class ImportPage(Page):
         self.preview = ImportPreview()
         self.progress = ProgressPanel()
         self.stack = QStackedWidget()
+        self.by_hand = ImportByHand(self, self, self._shown, lambda: self._path or Path())
         self._lay_out()
         self._wire()
         self._begin()
@@ -67,7 +69,10 @@ class ImportPage(Page):
             self._begin()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"import": self._choose}
+        found: dict[str, Callable[[], None]] = {"import": self._choose}
+        if self.services.list_undo.today():
+            found["undo"] = self._take_back
+        return found
 
     # -- building
 
@@ -106,7 +111,13 @@ class ImportPage(Page):
 
     # -- choosing and reading
 
+    @Slot()
+    def _take_back(self) -> None:
+        if self.by_hand.take_back():
+            self._begin()
+
     def _begin(self) -> None:
+        self.by_hand.forget()
         self.plan, self.decisions = None, {}
         self.preview.hamlets.setChecked(False)
         self.preview.year.offer(())
@@ -139,7 +150,8 @@ class ImportPage(Page):
         if path is None:
             return
         service = self.services.list_import
-        task = Task(lambda report: service.load(path, year, report), "Đang đọc tệp…")
+        said = self.by_hand.said
+        task = Task(lambda report: service.load(path, year, report, said), "Đang đọc tệp…")
         task.succeeded.connect(self._first_read if first else self._shown)
         task.failed.connect(self._failed)
         self.progress.watch(task)
@@ -175,8 +187,17 @@ class ImportPage(Page):
 
     @Slot(object)
     def _failed(self, error: object) -> None:
+        self._begin_keeping_file()
+        if not self.by_hand.failed(error):
+            self.dialogs.explain(error)
+
+    def _begin_keeping_file(self) -> None:
+        years = [(self.preview.year.itemData(n), self.preview.year.itemText(n))
+                 for n in range(self.preview.year.count())]  # fmt: skip
+        chosen = self.preview.year.key
         self._begin()
-        self.dialogs.explain(error)
+        self.preview.year.offer(years)
+        self.preview.year.take(chosen)
 
     # -- the preview
 
@@ -191,6 +212,11 @@ class ImportPage(Page):
             return
         inside, _outside = self.services.list_import.accepted(plan, self.choices())
         new = sum(not home for _row, home in inside)
+        homeless = any(p.text.startswith(NO_HAMLET) for p in plan.problems)
+        self.preview.home.setVisible(homeless or bool(self.by_hand.said.hamlet))
+        hamlets = [(row.name, row.title) for row in self.services.hamlets.all()]
+        self.preview.home.offer([("", "(chưa chọn)"), *hamlets])
+        self.preview.home.take(self.by_hand.said.hamlet)
         self.preview.show_plan(plan, self._lines(plan), new, len(inside) - new)
         self.header.main.setText(f"Nhập {number(len(inside))} hộ")
         self.header.main.setEnabled(bool(inside))
@@ -255,6 +281,7 @@ class ImportPage(Page):
         acts = [Act("Xem danh sách hộ", self._to_list, main=True)]
         if done.left_out:
             acts.append(Act("Lưu các hộ để lại ra Excel…", self._keep_rest))
+        acts.append(Act("Hoàn tác lần nhập này…", self._take_back))
         acts.append(Act("Nhập tệp khác", self._begin, link=True))
         state = EmptyState("xong", "Đã nhập danh sách", f"{words}.{rest}", tuple(acts))
         self._end.addWidget(EmptyPanel(state))

@@ -43,6 +43,10 @@ class ImportPreview(QWidget):
             problem_columns(), lambda p: (p.sheet, p.row, p.text), name="Chỗ cần xem"
         )
         self.reading = Words("")
+        self.home = FilterBox("Thôn của hộ chưa ghi thôn", widest=420)
+        self.fix = Button("Sửa ô này…")
+        self.offers = Button("Sửa theo đề nghị")
+        self.match = Button("Nối tiêu đề cột…")
         self.decision = Decision()
         self.result = quiet("")
         self.keep_rest = Button("Lưu các hộ để lại ra Excel…")
@@ -59,6 +63,10 @@ class ImportPreview(QWidget):
         self.tabs.name(0, f"Các hộ ({number(len(plan.items))})")
         self.tabs.name(1, f"Chỗ cần xem ({number(len(plan.problems))})")
         self.reading.say(reading(plan))
+        offered = sum(bool(problem.offer) for problem in plan.problems)
+        self.offers.setVisible(bool(offered))
+        self.offers.setText(f"Sửa theo đề nghị ({number(offered)})")
+        self.fix.setEnabled(bool(plan.problems))
         left = len(lines) - new - old
         words = f"Sẽ nhập {number(new)} hộ mới, cập nhật {number(old)} hộ"
         rest = f"; để lại {number(left)} hộ" if left else ""
@@ -81,6 +89,7 @@ class ImportPreview(QWidget):
         top.setSpacing(style.FIELD)
         top.addWidget(self.year)
         top.addWidget(self.summary, 1)
+        top.addWidget(self.home)
         first = QWidget()
         inside = QVBoxLayout(first)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +101,8 @@ class ImportPreview(QWidget):
         words.inside.addWidget(self.reading)
         words.inside.addStretch(1)
         self.tabs.add("Các hộ", first)
-        self.tabs.add("Chỗ cần xem", self.problems)
-        self.tabs.add("Cách đọc tệp", words)
+        self.tabs.add("Chỗ cần xem", _over(self.problems, self.fix, self.offers))
+        self.tabs.add("Cách đọc tệp", _over(words, self.match))
         foot = QHBoxLayout()
         foot.setSpacing(style.FIELD)
         foot.addWidget(self.result, 1)
@@ -105,3 +114,19 @@ class ImportPreview(QWidget):
         column.addWidget(self.hamlets)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
+
+
+def _over(widget: QWidget, *buttons: Button) -> QWidget:
+    """Return a tab with buttons below what it shows."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(style.INSIDE)
+    column.addWidget(widget, 1)
+    line = QHBoxLayout()
+    line.setSpacing(style.INSIDE)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    column.addLayout(line)
+    return holder
