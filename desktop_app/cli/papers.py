@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli import household_lists
 from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
 from desktop_app.services.app import App
@@ -14,6 +15,7 @@ from desktop_app.services.printing.press import Paper
 
 KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     **COURSE_KINDS,
+    **household_lists.KINDS,
     "review-blank": ("phiếu rà soát trắng của đợt", lambda a, i: a.review_papers.blank(i)),
     "review-prefilled": (
         "phiếu in sẵn thông tin, ID = hộ/đợt",
