@@ -66,6 +66,8 @@ def memberships(session: Session, person_id: str) -> list[Membership]:
         place = json.loads(change.fields).get("household")
         if not place:
             continue
+        while stays and stays[-1].get("since", "") > place.get("since", ""):
+            stays.pop()  # a move that was taken back never was
         if not stays or stays[-1]["household_id"] != place.get("household_id", ""):
             stays.append(place)
         else:

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.models.households import Household, HouseholdYear, Person
+from db.models.households import Household, HouseholdYear, Movement, Person
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Review
 from db.queries.search import find, household_ids
+from desktop_app.domain.movements import MovementKind
 
 SEARCH_LIMIT = 500
 """A search shows this many households at most; more words narrow it."""
@@ -128,6 +129,31 @@ def members_of(session: Session, household_id: str) -> list[Person]:
     """Return the people now in a household, head first."""
     query = select(Person).where(Person.household_id == household_id, Person.closed.is_(None))
     return list(session.scalars(query.order_by(Person.sort, Person.id)))
+
+
+def former_head(session: Session, household_id: str) -> str:
+    """Return who was head of a household nobody is left in, "" if nobody knows."""
+    return former_heads(session, [household_id]).get(household_id, "")
+
+
+def former_heads(session: Session, households: Sequence[str]) -> dict[str, str]:
+    """Return who was head of households nobody is left in: from the join, or who was closed."""
+    wanted = func.json_each(json.dumps(list(households))).table_valued("value")
+    within = select(wanted.c.value)
+    people = (
+        select(Person.household_id, Person.name)
+        .where(Person.household_id.in_(within), Person.closed == 1)
+        .order_by(Person.relation == "head", Person.sort.desc(), Person.id.desc())
+    )
+    joined = select(Movement.household_id, Movement.note).where(
+        Movement.household_id.in_(within),
+        Movement.kind == MovementKind.JOINED.value,
+        Movement.closed.is_(None),
+    )
+    found: dict[str, str] = {}  # the head comes last and stays
+    for query in (people, joined):
+        found |= {home or "": name for home, name in session.execute(query) if name}
+    return found
 
 
 def years_of(session: Session, household_id: str) -> list[HouseholdYear]:

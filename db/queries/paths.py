@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.models.households import Household, HouseholdYear, Movement
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.steps import MeetingResult
+from db.queries.households import former_heads
 from desktop_app.domain.movements import MovementKind
 
 
@@ -38,12 +39,15 @@ def households(session: Session, unit_key: str, hamlet_id: str = "") -> list[Fol
         query = query.where(line.unit_key == unit_key)
     if hamlet_id:
         query = query.where(line.hamlet_id == hamlet_id)
+    found = [(row, on or "", why or "") for row, on, why in session.execute(query)]
+    gone = former_heads(session, [row.household_id for row, _, _ in found if not row.head])
     return [
         FollowedHousehold(
-            row.household_id, row.code, row.head, row.hamlet, row.members, on or "", why or ""
+            row.household_id, row.code, row.head or gone.get(row.household_id, ""),
+            row.hamlet, row.members, on, why,
         )
-        for row, on, why in session.execute(query)
-    ]
+        for row, on, why in found
+    ]  # fmt: skip
 
 
 def classes(session: Session, household_id: str = "") -> dict[str, dict[int, str]]:

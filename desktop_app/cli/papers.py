@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.campaign_papers import CAMPAIGN_KINDS
+from desktop_app.cli import household_lists
 from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
 from desktop_app.cli.step_papers import STEP_KINDS
@@ -20,6 +21,7 @@ KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     **CAMPAIGN_KINDS,
     **STEP_KINDS,
     **STEP_TABLES,
+    **household_lists.KINDS,
     "review-blank": ("phiếu rà soát trắng của đợt", lambda a, i: a.review_papers.blank(i)),
     "review-prefilled": (
         "phiếu in sẵn thông tin, ID = hộ/đợt",

@@ -5,7 +5,7 @@ Without citizen number and ethnic group: the sheet goes from hand to hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.letterhead import Letterhead, Signature
@@ -49,15 +49,16 @@ class SupportPaper:
 
 
 def support_table(paper: SupportPaper) -> TablePaper:
-    """Return the list as a table: grouped by hamlet, with the sum in figures and words."""
-    head = paper.letterhead
-    ends = (_SIGN,) if paper.to_sign else (TableColumn("Ngày nhận", 22, Align.CENTER),)
-    own = () if paper.policy else (TableColumn("Chính sách", 44),)
+    """Return the list as a table: grouped by hamlet, with the sum in figures and words.
+
+    Columns that would be empty (goods, or money) are left out.
+    """
+    head, columns = paper.letterhead, _columns(paper)
     return TablePaper(
         letterhead=head,
         title="Bảng kê hỗ trợ" if paper.to_sign else "Danh sách hỗ trợ đã nhận",
-        columns=(*_FIRST, *own, *_WORTH, *ends, TableColumn("Ghi chú", 22)),
-        rows=_rows(paper) if paper.lines else (),
+        columns=(TableColumn("STT", 10, Align.CENTER), *(one.column for one in columns)),
+        rows=_rows(paper.lines, columns) if paper.lines else (),
         lines=tuple(words for words in (paper.policy, _year(paper)) if words),
         remarks=_remarks(paper.lines),
         signatures=(
@@ -71,49 +72,59 @@ def support_table(paper: SupportPaper) -> TablePaper:
     )
 
 
-_FIRST = (
-    TableColumn("STT", 10, Align.CENTER),
-    TableColumn("Mã hộ", 15, Align.CENTER),
-    TableColumn("Người nhận", 46),
-    TableColumn("Năm sinh", 17, Align.CENTER),
-)
-_WORTH = (
-    TableColumn("Số tiền (đồng)", 27, Align.RIGHT),
-    TableColumn("Hiện vật", 34),
-)
-_SIGN = TableColumn("Ký nhận", 30, Align.CENTER)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column with what stands in it; `summed` = the sum stands in the last row."""
+
+    column: TableColumn
+    cell: Callable[[SupportPaperLine], Cell]
+    summed: bool = False
+
+
+def _columns(paper: SupportPaper) -> tuple[_Shown, ...]:
+    policy = _Shown(TableColumn("Chính sách", 44), lambda line: line.policy)
+    amount = _Shown(
+        TableColumn("Số tiền (đồng)", 27, Align.RIGHT), lambda line: line.amount, summed=True
+    )
+    goods = _Shown(TableColumn("Hiện vật", 34), lambda line: line.goods)
+    given = _Shown(TableColumn("Ngày nhận", 23, Align.CENTER), lambda line: line.given_on)
+    sign = _Shown(TableColumn("Ký nhận", 30, Align.CENTER), lambda _line: "")
+    money = any(line.amount is not None for line in paper.lines)
+    return (
+        _Shown(TableColumn("Mã hộ", 15, Align.CENTER), lambda line: line.code),
+        _Shown(TableColumn("Người nhận", 46), lambda line: line.receiver),
+        _Shown(TableColumn("Năm sinh", 17, Align.CENTER), lambda line: line.birth),
+        *(() if paper.policy else (policy,)),
+        *((amount,) if money else ()),
+        *((goods,) if any(line.goods for line in paper.lines) else ()),
+        sign if paper.to_sign else given,
+        _Shown(TableColumn("Ghi chú", 20), lambda line: line.note),
+    )
 
 
 def _year(paper: SupportPaper) -> str:
     return f"Năm {paper.year}" if paper.year else ""
 
 
-def _rows(paper: SupportPaper) -> tuple[TableRow, ...]:
+def _rows(lines: Sequence[SupportPaperLine], columns: Sequence[_Shown]) -> tuple[TableRow, ...]:
     rows: list[TableRow] = []
     count = 0
-    for hamlet in dict.fromkeys(line.hamlet for line in paper.lines):
-        own = [line for line in paper.lines if line.hamlet == hamlet]
+    for hamlet in dict.fromkeys(line.hamlet for line in lines):
+        own = [line for line in lines if line.hamlet == hamlet]
         rows.append(TableRow((_group(hamlet, own),), RowKind.GROUP))
         for line in own:
             count += 1
-            rows.append(TableRow((count, *_cells(paper, line))))
-    total = sum(line.amount or 0 for line in paper.lines)
-    blank: tuple[Cell, ...] = ("",) * (4 + (not paper.policy))
-    sums: tuple[Cell, ...] = ("", "Cộng", *blank[2:], total, "", "", "")
-    return (*rows, TableRow(sums, RowKind.TOTAL))
+            rows.append(TableRow((count, *(one.cell(line) for one in columns))))
+    total = sum(line.amount or 0 for line in lines)
+    sums: list[Cell] = [total if one.summed else "" for one in columns]
+    sums[1] = "Cộng"
+    return (*rows, TableRow(("", *sums), RowKind.TOTAL))
 
 
 def _group(hamlet: str, lines: Sequence[SupportPaperLine]) -> str:
     amount = sum(line.amount or 0 for line in lines)
     money = f", {number(amount)} đồng" if amount else ""
     return f"{hamlet or 'Chưa ghi thôn'} ({len(lines)} khoản{money})"
-
-
-def _cells(paper: SupportPaper, line: SupportPaperLine) -> tuple[Cell, ...]:
-    own: tuple[Cell, ...] = () if paper.policy else (line.policy,)
-    end = "" if paper.to_sign else line.given_on
-    worth: tuple[Cell, ...] = (line.amount, line.goods)
-    return (line.code, line.receiver, line.birth, *own, *worth, end, line.note)
 
 
 def _remarks(lines: Sequence[SupportPaperLine]) -> tuple[str, ...]:

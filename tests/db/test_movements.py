@@ -271,3 +271,11 @@ def _listed(app):
     wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=2024)
     rows = app.households.page(wanted, app.households.count(wanted), 0, 50)
     return [(row.code, row.head, row.members) for row in rows]
+
+
+def test_a_move_that_was_taken_back_leaves_no_stay_behind(app, old, new):
+    child = ids(app, old)[1]
+    app.movements.moved_between(child, new, DAY)
+    app.acts.take_back(app.acts.newest())
+    stays = app.households.memberships(child)
+    assert [(s.household_id, s.since, s.until) for s in stays] == [(old, "2020-01-01", "")]

@@ -192,3 +192,19 @@ def test_supports_of_a_hamlet_or_policy_only(app, homes):
     assert len(app.supports.listed(SupportFilter(policy="A"))) == 1
     assert len(app.supports.listed(SupportFilter(year=2023))) == 1
     assert app.supports.listed(SupportFilter(hamlet_id="khac")) == ()
+
+
+def test_the_command_line_prints_every_list_of_a_year(app, homes):
+    from desktop_app.cli.household_lists import KINDS
+    from desktop_app.domain.errors.documents import NothingToPrint
+    from desktop_app.domain.errors.records import RecordMissing
+
+    app.supports.add(SupportValues(homes[0], "Tiền điện", 2024, amount=1))
+    app.recognitions.add(replace(RECOGNISED, household_id=homes[0]))
+    for name in ("supports", "farm-average"):
+        assert KINDS[name][1](app, "2024").pdf[:4] == b"%PDF"
+    assert KINDS["supports"][1](app, "2024/Tiền điện").pdf[:4] == b"%PDF"
+    with pytest.raises(NothingToPrint):
+        KINDS["movements"][1](app, "2024")
+    with pytest.raises(RecordMissing):
+        KINDS["paths"][1](app, "nay")

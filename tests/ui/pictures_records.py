@@ -75,7 +75,7 @@ def recognitions(stage: Stage):
 
 
 def _tab(number):
-    shown = households(0, eventful_app())
+    shown = households(1, eventful_app())
     shown.page.detail.tabs.show_tab(number)
     return shown
 
@@ -150,10 +150,9 @@ def _workbook(path):
     sheet = book.add_worksheet("Hỗ trợ")
     policy = "Hỗ trợ tiền điện hộ nghèo"
     rows = (
-        ("Mã hộ", "Chủ hộ", "Người nhận", "Chính sách", "Năm", "Số tiền", "Hiện vật"),
-        ("001", "", "", policy, 2024, 660_000, ""),
-        ("001", "", "", policy, 2024, 330_000, ""),
-        ("002", "", "", "Xóa nhà tạm, nhà dột nát", 2024, "60.000.000", "ngày công"),
+        ("Mã hộ", "Thôn", "Người nhận", "Chính sách", "Năm", "Số tiền", "Hiện vật"),
+        ("001", "Quán Trong", "", policy, 2024, 330_000, ""),
+        ("002", "Quán Trong", "", "Xóa nhà tạm", 2024, "60.000.000", "ngày công"),
         ("999", "", "", policy, 2024, "sáu trăm", ""),
     )
     for n, row in enumerate(rows):

@@ -16,6 +16,7 @@ from db.queries.households import HouseholdFilter as HouseholdFilter
 from db.queries.households import HouseholdRow as HouseholdRow
 from db.queries.households import Listed as Listed
 from db.queries.households import (
+    former_head,
     listed,
     members_of,
     page,
@@ -210,7 +211,7 @@ def _view(session: Session, home: Household, day: date) -> HouseholdView:
     people = members_of(session, home.id)
     members = [member_of(person) for person in people]
     heads = [m for m in members if m.relation is Relation.HEAD]
-    head = (heads or members or [Member("")])[0]
+    head = (heads or members or [Member(former_head(session, home.id))])[0]
     return HouseholdView(
         id=home.id,
         unit_key=home.unit_key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models.households import Movement, Person
 from db.models.local import HouseholdLine
+from db.queries.households import former_heads
 from desktop_app.domain.movements import MovementKind
 from desktop_app.services.folders.folder import Folder
 
@@ -72,7 +73,13 @@ def events(session: Session, wanted: MovementFilter) -> list[MovementRow]:
         .join(Person, Person.id == Movement.person_id, isouter=True)
         .join(other, other.household_id == Movement.other_household_id, isouter=True)
         .where(Movement.closed.is_(None), Movement.on_date.is_not(None))
-        .order_by(Movement.on_date.desc(), Movement.id)
+        .order_by(
+            Movement.on_date.desc(),
+            line.hamlet_order,
+            line.code_order,
+            Movement.kind,
+            Movement.id,
+        )
     )
     if wanted.unit_key:
         query = query.where(line.unit_key == wanted.unit_key)
@@ -85,22 +92,32 @@ def events(session: Session, wanted: MovementFilter) -> list[MovementRow]:
     if wanted.year:
         start = f"{wanted.year}-{wanted.month:02}" if wanted.month else f"{wanted.year}-"
         query = query.where(Movement.on_date.startswith(start))
-    return [_row(*found) for found in session.execute(query)]
+    found = list(session.execute(query))
+    lines = [one for row in found for one in (row[1], row[3]) if one is not None]
+    gone = former_heads(session, [one.household_id for one in lines if not one.head])
+    return [_row(*row, gone) for row in found]
 
 
 def _row(
-    event: Movement, line: HouseholdLine | None, person: str | None, other: HouseholdLine | None
+    event: Movement,
+    line: HouseholdLine | None,
+    person: str | None,
+    other: HouseholdLine | None,
+    gone: Mapping[str, str],
 ) -> MovementRow:
+    def head(home: HouseholdLine | None) -> str:
+        return (home.head or gone.get(home.household_id, "")) if home else ""
+
     return MovementRow(
         id=event.id,
         kind=MovementKind(event.kind or ""),
         on=date.fromisoformat(event.on_date or ""),
         household_id=event.household_id or "",
         code=line.code if line else "",
-        head=line.head if line else "",
+        head=head(line),
         hamlet=line.hamlet if line else "",
         person=person or "",
-        other=" ".join(part for part in (other.code, other.head) if part) if other else "",
+        other=" ".join(part for part in (other.code, head(other)) if part) if other else "",
         place=event.place or "",
         reason=event.reason or "",
     )

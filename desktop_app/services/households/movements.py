@@ -113,7 +113,8 @@ class Movements:
             register.carry(person, to_household_id, relation, on, reason)
             if register.end_if_empty(former, on, CloseReason.JOINED):
                 kind = MovementKind.JOINED
-                register.record(kind, former, on, other=to_household_id, reason=reason)
+                name, into = person.name or "", to_household_id
+                register.record(kind, former, on, other=into, reason=reason, note=name)
 
     # -- whole households
 
@@ -171,11 +172,15 @@ class Movements:
             home = register.home(household_id)
             _check_target(register, household_id, into, on)
             register.check_day(on)
-            for person in register.members(household_id):
+            members = register.members(household_id)
+            head = next((p.name or "" for p in members), "")
+            for person in members:
                 register.check(person, on)
                 relation = (relations or {}).get(person.id, Relation.OTHER)
                 register.carry(person, into, relation, on, reason)
-            register.record(MovementKind.JOINED, household_id, on, other=into, reason=reason)
+            register.record(
+                MovementKind.JOINED, household_id, on, other=into, reason=reason, note=head
+            )
             register.end(home, on, CloseReason.JOINED)
 
     def came(

@@ -87,7 +87,7 @@ class Paths:
         working = bool(now and year not in classes)
         if working:
             classes[year] = HouseholdClass(now)
-        years = {*known, *classes, *(row.on.year for row in happened)}
+        years = {*known, *classes, *(row.on.year for row in happened), year} - {0}
         return tuple(
             PathYear(
                 one,

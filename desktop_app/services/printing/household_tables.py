@@ -23,7 +23,7 @@ _HAMLET = TableColumn("Thôn, tổ dân phố", 32)
 def movement_table(rows: Sequence[MovementRow], lines: Sequence[str]) -> Draw:
     """Return the list of events: day, kind, who, which household, where and why."""
     columns = (
-        TableColumn("Ngày", 20, Align.CENTER), TableColumn("Biến động", 34),
+        TableColumn("Ngày", 24, Align.CENTER), TableColumn("Biến động", 34),
         TableColumn("Họ và tên", 42), _CODE, TableColumn("Chủ hộ", 40), _HAMLET,
         TableColumn("Hộ khác, nơi đi, nơi đến", 40), TableColumn("Lý do", 30),
     )  # fmt: skip
@@ -75,8 +75,8 @@ def recognition_table(
         _CODE, TableColumn("Người lao động" if personal else "Chủ hộ", 46),
         TableColumn("Năm sinh", 17, Align.CENTER), _HAMLET,
         TableColumn("Việc làm" if personal else "Lĩnh vực sản xuất", 34), *own,
-        TableColumn("Số quyết định", 32), TableColumn("Ngày", 21, Align.CENTER),
-        TableColumn("Có giá trị đến", 21, Align.CENTER),
+        TableColumn("Số quyết định", 32), TableColumn("Ngày", 25, Align.CENTER),
+        TableColumn("Có giá trị đến", 25, Align.CENTER),
     )  # fmt: skip
     cells = []
     for row in rows:

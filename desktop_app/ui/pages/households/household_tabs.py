@@ -65,6 +65,7 @@ class SupportTab(QWidget):
         self.table: DataTable[SupportRow] = DataTable(
             columns, lambda r: r.id, name="Hỗ trợ đã nhận"
         )
+        self.table.setMinimumHeight(1)  # at large text the buttons below are not pushed out
         self.add, self.stop = Button("Ghi hỗ trợ"), Button("Bỏ dòng ghi nhầm")
         self.said = quiet("")
         self._columns = columns

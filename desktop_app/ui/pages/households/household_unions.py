@@ -35,11 +35,15 @@ class TargetSearch(QWidget):
     """Finds the household that takes somebody in."""
 
     def __init__(
-        self, service: Households, wanted: HouseholdFilter, parent: QWidget | None = None
+        self,
+        service: Households,
+        wanted: HouseholdFilter,
+        words: str = "Tên chủ hộ, thành viên hoặc mã hộ nhận",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._listing = HouseholdListing(service, wanted)
-        self.search = SearchBox("Tên chủ hộ, thành viên hoặc mã hộ nhận")
+        self.search = SearchBox(words)
         self.table: DataTable[HouseholdRow] = DataTable(
             _target_columns(), lambda row: row.household_id, name="Hộ nhận"
         )

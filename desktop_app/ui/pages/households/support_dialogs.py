@@ -42,7 +42,8 @@ class HomeFields(QWidget):
         """Make empty fields; `personal`: a person must be chosen."""
         super().__init__()
         self._aids, self._personal = aids, personal
-        self.finder = TargetSearch(aids.service, aids.wanted)
+        words = "Tên chủ hộ, thành viên hoặc mã hộ"
+        self.finder = TargetSearch(aids.service, aids.wanted, words)
         self.person = Picker()
         self.home_field = Field("Hộ", self.finder)
         self.person_field = Field("Người nhận" if not personal else "Người", self.person)
@@ -107,7 +108,8 @@ class SupportDialog(FormDialog):
             self, self.home.home_field, self.policy_field, self.year_field,
             self.home.person_field, self.amount_field,
             Field("Hiện vật", self.goods, hint="Khi hỗ trợ bằng hiện vật, dịch vụ"),
-            self.on_field, self.signed, Field("Ghi chú", self.note), self.warning,
+            self.on_field, Field("Ký nhận", self.signed), Field("Ghi chú", self.note),
+            self.warning,
         )  # fmt: skip
         self.setMinimumWidth(style.px(640))
         if values is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.numbers_vi import money, number
@@ -31,8 +32,33 @@ class SupportPreviewDialog(FormDialog):
         self.table.load(InMemory(preview.items, columns))
         self.table.setMinimumHeight(min(style.px(320), 420))
         self.form.addWidget(self.table, 1)
+        self._found = _by_row(preview)
+        self.look = Words("")
+        self.form.addWidget(self.look)
+        self.table.picked.connect(self._picked)
+        first = next((n for n, i in enumerate(preview.items) if self._found.get(_row(i))), 0)
+        self.table.selectRow(first)
+        self._picked()
         self.setMinimumWidth(min(style.px(980), 1300))
         self.main.setEnabled(bool(count) and not wrong)
+
+    @Slot()
+    def _picked(self) -> None:
+        item = self.table.current()
+        found = self._found.get(_row(item), ()) if item is not None else ()
+        self.look.say("\n".join(found))
+
+
+def _row(item: SupportItem) -> int:
+    return item.line.source_row
+
+
+def _by_row(preview: SupportPreview) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for problem in preview.problems:
+        words = f"Dòng {problem.row}: {problem.text}. {problem.fix}."
+        found.setdefault(problem.row, []).append(words)
+    return found
 
 
 def _said(preview: SupportPreview, wrong: int) -> str:
@@ -49,7 +75,7 @@ def _said(preview: SupportPreview, wrong: int) -> str:
 def _preview_columns(preview: SupportPreview) -> tuple[Column[SupportItem], ...]:
     found: dict[int, list[str]] = {}
     for problem in preview.problems:
-        found.setdefault(problem.row, []).append(f"{problem.text}. {problem.fix}")
+        found.setdefault(problem.row, []).append(problem.text)
 
     def tone(item: SupportItem) -> Tone | None:
         if item.values is None:
@@ -67,7 +93,7 @@ def _preview_columns(preview: SupportPreview) -> tuple[Column[SupportItem], ...]
         Column("worth", "Số tiền, hiện vật", lambda i: worth(i.line.amount, i.line.goods),
                chars=18, drop=1),
         Column("what", "Sẽ làm", _outcome, chars=9, mark=tone),
-        Column("look", "Cần xem", lambda i: " ".join(found.get(i.line.source_row, ())),
+        Column("look", "Cần xem", lambda i: "; ".join(found.get(i.line.source_row, ())),
                chars=34, stretch=True),
     )  # fmt: skip
 
