@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from db import bulk
 from db.models.households import Household
 from db.models.local import ReviewResult
 from db.models.reviews import Campaign, Review
@@ -19,6 +21,7 @@ from desktop_app.domain.errors.records import CampaignMissing, StandardNotLeadin
 from desktop_app.domain.ids import natural_id
 from desktop_app.services.app import App
 from desktop_app.services.reviews.campaigns import review_id
+from tests import factories
 from tests.rules_world import (
     KEY,
     LOCAL,
@@ -177,3 +180,34 @@ def slow(app, session):
             key = review.id, verdict.standard.id, int(n == 0)
             found[key] = (verdict.household_class, verdict.scores.b1)
     return found
+
+
+def test_the_area_is_that_of_the_unit_on_the_day_of_the_review(engine, clock, tmp_path):
+    """household-review.md §1.1, §2.1: urban to rural with B1 = 160, B2 = 40 is poor no more.
+
+    Thị trấn Cao Thượng became part of a commune on 01/07/2025, inside the campaign of June.
+    """
+    folder = folder_of(engine, clock, tmp_path)
+    folder.unit_key = "07339@2024-03-01"
+    app = App(folder)
+    form = app.forms.newest("review", date(2025, 6, 15))
+    app.campaigns.open("2025-06", leading=NATIONAL, form_key=form)
+    place = factories.hamlet(app)
+    found = {}
+    for day in ("2025-06-30", "2025-07-01"):
+        home = factories.household(app, place, day)
+        app.campaigns.enlist("2025-06", [home])
+        key = review_id(home, "2025-06")
+        ticks = {str(n): "1" if n <= 4 else "2" for n in range(1, 13)}
+        row = {"id": key, "b1": 160, "deprivations": ticks, "collected_on": day}
+        with folder.writing() as session:
+            bulk.change(session, "review", [row])
+            app.results.recompute(session, [key])
+        found[day] = home
+    assert [leading(app)[home] for home in found.values()] == ["poor", "not_poor"]
+    with folder.writing() as session:
+        app.results.reclass(session, ["2025-06"])
+    assert [leading(app)[home] for home in found.values()] == ["poor", "not_poor"]
+    told = [app.reviews.explanations(home, "2025-06")[0].heading for home in found.values()]
+    assert "(thành thị)" in told[0]
+    assert "(nông thôn)" in told[1]

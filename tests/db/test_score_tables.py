@@ -11,6 +11,7 @@ from db.models.local import ReviewResult
 from db.models.rules import ScoreTableVersion
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.accounts import RoleTooLow
+from desktop_app.domain.errors.definitions import TrialScoresOnly
 from desktop_app.domain.errors.lists import ListNotWorkbook
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
 from desktop_app.domain.errors.rules import (
@@ -24,6 +25,7 @@ from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.domain.reviews.explain import TRIAL
 from desktop_app.domain.reviews.score_tables import TableState
 from desktop_app.services.app import App
+from desktop_app.services.reviews.recognition_guard import refuse_trial
 from tests.rules_world import KEY, SOURCE, approved, campaign, excel, folder_of, reviewed
 
 DAY = date(2026, 1, 1)
@@ -150,8 +152,39 @@ def test_a_campaign_scores_by_an_approved_table_and_its_region(app, tmp_path):
     )
     home = scored(app)
     assert result(app, home) == (80 + 5, 0, "poor")
-    lines = [line.text for e in app.reviews.explanations(home, KEY) for line in e.lines]
-    assert TRIAL not in lines
+    lines = [line for e in app.reviews.explanations(home, KEY) for line in e.lines]
+    assert TRIAL not in [line.text for line in lines]
+    told = next(line for line in lines if line.text == "B1 chấm theo bảng điểm")
+    assert told.citation.shown == f"Bảng điểm thử của tỉnh; {SOURCE}; do đơn vị nhập"
+
+
+def test_the_form_says_trial_only_under_the_trial_table(app, tmp_path):
+    table = approved(app, tmp_path)
+    campaign(app, mode=B1Mode.TABLE, table=table, region="NT")
+    home = scored(app)
+    assert "thử nghiệm" not in form_words(app, home)
+    app.score_tables.withdraw(table, reason="Chép sai")
+    assert "thử nghiệm" in form_words(app, home)
+
+
+def form_words(app, home):
+    work = app.reviews.open(home, KEY)
+    shown = [item.path for item in work.form.walk() if "/diem_b1/" in item.path]
+    session = work.session
+    words = [session.label(p) + session.hint(p) for p in shown if session.relevant(p)]
+    assert words
+    return " ".join(words).lower()
+
+
+def test_no_decision_rests_on_a_trial_or_withdrawn_table(app, tmp_path):
+    table = approved(app, tmp_path)
+    campaign(app, mode=B1Mode.TABLE, table=table, region="NT")
+    scored(app)
+    with app.folder.reading() as session:
+        refuse_trial(session, KEY)
+    app.score_tables.withdraw(table, reason="Chép sai")
+    with app.folder.reading() as session, pytest.raises(TrialScoresOnly):
+        refuse_trial(session, KEY, app.folder.unit_key)
 
 
 def test_without_a_table_the_trial_is_used_and_says_so(app):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db.models.local import ReviewResult
+from db.models.rules import StandardFigure
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.errors.definitions import StandardUnknown
@@ -138,3 +139,12 @@ def test_the_shipped_standard_of_others_is_not_touched(app):
     shipped = {s.id: s for s in app.rules.shipped.standards}
     assert not shipped[LOCAL].points
     assert app.rules.standard(NATIONAL) == shipped[NATIONAL]
+
+
+def test_a_figure_that_came_without_its_text_does_not_count(app):
+    """As an older machine, or a merge that kept one half, might leave it."""
+    app.standard_figures.put(LOCAL, POINTS, SOURCE)
+    with app.folder.writing() as session:
+        for row in session.scalars(select(StandardFigure)):
+            row.citation = None
+    assert not app.rules.standard(LOCAL).points

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db.engine import open_engine
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.clock import FixedClock
+from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.services.app import App
 from desktop_app.ui.bus import Bus
+from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
 from desktop_app.ui.pages.reviews.reclass_dialog import ReclassDialog
 from desktop_app.ui.pages.system.figure_dialog import FigureDialog
 from desktop_app.ui.pages.system.score_dialogs import LoadScoreTable, ShowScoreTable
@@ -155,4 +157,14 @@ def reclass_draft(stage: Stage) -> QWidget:
     choices = app.reclassing.choices("2026")
     made = ReclassDialog(app.campaigns.get("2026").period.title, choices)
     made.show_found(app.reclassing.preview("2026", LOCAL))
+    return made
+
+
+@screen("mo-dot-theo-bang-diem", size=(720, 720))
+def open_by_table(stage: Stage) -> QWidget:
+    app = world()
+    approved(app, stage.folder)
+    _clean(stage)
+    made = OpenCampaign(app, Person(), Bus())
+    made.modes[B1Mode.TABLE].setChecked(True)
     return made

@@ -14,6 +14,7 @@ from desktop_app.services.app import App
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
+from desktop_app.ui.pages.reviews.review_columns import campaign_facts
 from desktop_app.ui.pages.system.section import Given
 from desktop_app.ui.pages.system.standards import StandardsSection
 from desktop_app.ui.tasks import OnTheSpot
@@ -201,7 +202,9 @@ def test_an_approved_table_is_offered_before_the_trial_and_needs_its_region(app,
     assert dialog._dialogs.told[-1].code == "region_unknown"
     dialog.region.take("NT")
     dialog.main.click()
-    assert app.campaigns.get("2026").score_table == "Bảng điểm thử của tỉnh"
+    opened = app.campaigns.get("2026")
+    assert opened.score_table == "Bảng điểm thử của tỉnh"
+    assert "Chấm theo bảng điểm «Bảng điểm thử của tỉnh», vùng NT" in campaign_facts(opened)
 
 
 def test_the_trial_stays_to_be_chosen_and_says_so(dialog):

@@ -91,7 +91,7 @@ def _question(item: Item, number: str, path: str, session: FormSession | None) -
         label=_OWN_NUMBER.sub("", label),
         kind=AnswerKind.TEXT if long else _KINDS[item.kind],
         number=number,
-        hint=item.hint,
+        hint=session.hint(item.path) if session and path == item.path else item.hint,
         choices=() if long else tuple(Choice(_code(item, o), o.label) for o in item.options),
         answer=_answer(item, path, session),
         page=item.page,

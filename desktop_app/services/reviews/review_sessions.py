@@ -14,6 +14,7 @@ from desktop_app.domain.reviews.score_tables import ScoreTable
 from desktop_app.domain.units import Area
 from desktop_app.forms.session import FormSession
 from desktop_app.services.form_library import FormLibrary
+from desktop_app.services.reviews.approved_session import ApprovedSession
 from desktop_app.services.reviews.review_binding import Binding
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
@@ -46,12 +47,15 @@ class ReviewSessions:
         """Return a session that holds everything stored of this review, and what is given."""
         key = form_key(review, campaign)
         loaded = self.binding(key).load(review, household, people)
-        return FormSession(
+        table = self.table(campaign)
+        by_approved = campaign.b1_mode == B1Mode.TABLE and not table.trial
+        kind = ApprovedSession if by_approved else FormSession
+        return kind(
             self._library.form(key),
             answers={**loaded.answers, **(given or {}), **self._said(key, household, campaign)},
             rows=loaded.rows,
             now=self._clock.now(),
-            lookup=self.table(campaign).lookup,
+            lookup=table.lookup,
             fresh=not review.state,
         )
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.reviews import Campaign
 from db.models.rules import ScoreTableVersion
 from desktop_app.definitions.score_checks import SheetFault as SheetFault  # values pages show
 from desktop_app.definitions.score_sheets import SheetRead, read_sheet
@@ -28,7 +26,6 @@ from desktop_app.domain.errors.rules import (
     ScoreTableAltered,
     ScoreTableSame,
 )
-from desktop_app.domain.reviews.score_items import ScoreItem
 from desktop_app.domain.reviews.score_tables import (
     ScoreChange,
     ScoreTable,
@@ -40,46 +37,16 @@ from desktop_app.services.closing import close, reopen
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.office_rules import as_table
 from desktop_app.services.reviews.results import Results
+from desktop_app.services.reviews.score_table_views import (
+    ScorePreview as ScorePreview,  # values pages show
+)
+from desktop_app.services.reviews.score_table_views import (
+    ScoreTableView as ScoreTableView,
+)
+from desktop_app.services.reviews.score_table_views import used_by, view_of
 from desktop_app.services.rulebook import Rulebook
 
 SERIES = "b1"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreTableView:
-    """One loaded version as lists show it; `used_by` = campaigns that score by it."""
-
-    id: str
-    version: int
-    title: str
-    citation: str
-    valid_from: str
-    state: TableState
-    sha256: str
-    approved_by: str
-    approved_on: str
-    withdrawn_on: str
-    withdrawn_why: str
-    whole: bool
-    items: int
-    used_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePreview:
-    """What a file holds: its problems, or its items with what they change."""
-
-    file: str
-    read: SheetRead
-    against: ScoreTableView | None
-    changes: tuple[ScoreChange, ...]
-    before: ScoreTable | None
-    table: ScoreTable
-
-    @property
-    def usable(self) -> bool:
-        """Whether it may be loaded."""
-        return not self.read.faults and bool(self.read.items)
 
 
 class ScoreTables:
@@ -94,8 +61,8 @@ class ScoreTables:
         """Return every loaded version, the newest first."""
         with self._folder.reading() as session:
             rows = list(session.scalars(select(ScoreTableVersion)))
-            used = _used(session)
-            views = [_view(row, used.get(row.id, ())) for row in rows]
+            used = used_by(session)
+            views = [view_of(row, used.get(row.id, ())) for row in rows]
         return sorted(views, key=lambda one: (-one.version, one.id))
 
     def approved(self, day: date) -> Sequence[ScoreTableView]:
@@ -206,7 +173,7 @@ class ScoreTables:
             )
             session.add(made)
             session.flush()
-            return _view(made, ())
+            return view_of(made, ())
 
     def approve(self, table_id: str) -> None:
         """Let campaigns score by a version; whoever approves has compared it with the text.
@@ -269,7 +236,7 @@ class ScoreTables:
     def _follow(self, table_id: str) -> None:
         """Write the marks of recognition of the campaigns that score by a version again."""
         with self._folder.reading() as session:
-            used = _used(session).get(table_id, ())
+            used = used_by(session).get(table_id, ())
         if used:
             with self._folder.writing() as session:
                 self._results.reclass(session, used)
@@ -291,32 +258,3 @@ def _table(row: ScoreTableVersion) -> ScoreTable:
 
 def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _used(session: Session) -> dict[str, tuple[str, ...]]:
-    query = select(Campaign.score_table, Campaign.key).where(Campaign.score_table.is_not(None))
-    found: dict[str, list[str]] = {}
-    for table_id, key in session.execute(query):
-        found.setdefault(table_id or "", []).append(key or "")
-    return {table_id: tuple(sorted(keys)) for table_id, keys in found.items()}
-
-
-def _view(row: ScoreTableVersion, used_by: Sequence[str]) -> ScoreTableView:
-    found = as_table(row)
-    items: Sequence[ScoreItem] = found.items if found else ()
-    return ScoreTableView(
-        id=row.id,
-        version=row.version or 0,
-        title=row.title or "",
-        citation=row.citation or "",
-        valid_from=row.valid_from or "",
-        state=TableState(row.state or TableState.LOADED),
-        sha256=row.sha256 or "",
-        approved_by=row.approved_by or "",
-        approved_on=row.approved_on or "",
-        withdrawn_on=row.closed_on or "",
-        withdrawn_why=row.closed_reason or "",
-        whole=found is not None,
-        items=len(items),
-        used_by=tuple(used_by),
-    )

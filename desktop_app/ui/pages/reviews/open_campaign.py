@@ -44,8 +44,8 @@ class OpenCampaign(FormDialog):
         self, app: App, dialogs: Dialogs, bus: Bus, parent: QWidget | None = None
     ) -> None:
         about = (
-            "Danh sách hộ, phiếu, biểu và thời hạn đều theo đợt. Chuẩn và mẫu phiếu của một "
-            "đợt không đổi sau khi mở."
+            "Danh sách hộ, phiếu, biểu và thời hạn đều theo đợt. Mẫu phiếu của một đợt không "
+            "đổi sau khi mở; chuẩn thì đổi được, ở «Danh sách hộ ▸ Xếp lại theo chuẩn khác»."
         )
         super().__init__("Mở đợt rà soát", about, "Mở đợt", parent)
         self.app, self._dialogs, self._bus = app, dialogs, bus

@@ -41,7 +41,14 @@ def campaign_facts(campaign: CampaignView) -> str:
     found, standard = campaign.period, campaign.leading
     source = f" ({standard.validity.shown})" if standard.validity.shown else ""
     days = f"Từ {short_date(found.starts_on)} đến hết {short_date(found.ends_on)}"
-    return f"{days} · {standard.short}{source} · {campaign.b1_mode.label}"
+    return f"{days} · {standard.short}{source} · {campaign.b1_mode.label}{_table(campaign)}"
+
+
+def _table(campaign: CampaignView) -> str:
+    if not campaign.score_table or campaign.trial:  # the trial has a line of its own
+        return ""
+    region = f", vùng {campaign.region}" if campaign.region else ""
+    return f" «{campaign.score_table}»{region}"
 
 
 def hamlet_lines(rows: Sequence[HamletProgress], whole: str) -> list[HamletLine]:

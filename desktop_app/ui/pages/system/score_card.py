@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.numbers_vi import number
@@ -19,6 +19,7 @@ from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.data_table import DataTable
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline, Surface
 
@@ -65,12 +66,10 @@ class ScoreTablesCard(Surface):
         column.addWidget(self.none)
         column.addWidget(self.table)
         column.addWidget(self.detail)
-        line = QHBoxLayout()
-        line.setSpacing(style.INSIDE)
+        line = Flow(gap=style.INSIDE)
         for deed, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, deed=deed: self.asked.emit(deed))
             line.addWidget(button)
-        line.addStretch(1)
         column.addLayout(line)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(lambda _row: self.asked.emit("show"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.numbers_vi import number
@@ -15,6 +15,7 @@ from desktop_app.services.reviews.standard_figures import TypedFigure
 from desktop_app.ui import style
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline, Surface
 from desktop_app.ui.widgets.ticks import Tick
@@ -54,9 +55,8 @@ class StandardCard(Surface):
         if put is not None:
             column.addLayout(self._buttons(put, back, typed=bool(typed)))
 
-    def _buttons(self, put: Act, back: Act | None, *, typed: bool) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(style.INSIDE)
+    def _buttons(self, put: Act, back: Act | None, *, typed: bool) -> Flow:
+        line = Flow(gap=style.INSIDE)
         self.put = Button("Sửa ngưỡng điểm…" if typed else "Nhập ngưỡng điểm…")
         self.put.clicked.connect(put)
         line.addWidget(self.put)
@@ -64,7 +64,6 @@ class StandardCard(Surface):
             self.back = Button("Thôi dùng ngưỡng điểm đã nhập…")
             self.back.clicked.connect(back)
             line.addWidget(self.back)
-        line.addStretch(1)
         return line
 
 

@@ -171,7 +171,8 @@ class StandardsSection(Section):
         """Ask for a filled sheet and show what it holds."""
         path = self.dialogs.open_file("Chọn tệp bảng điểm", _BOOKS)
         if path is not None:
-            self._run(lambda: self.app.score_tables.preview(path), self._previewed)
+            read = partial(self.app.score_tables.preview, path)
+            self._run(read, self._previewed, "Đang đọc tệp…")
 
     @Slot(object)
     def _previewed(self, preview: object) -> None:
@@ -265,8 +266,13 @@ class StandardsSection(Section):
         self.tell_changed("standards", "reviews", "campaigns")
         self.bus.said.emit(f"{said}. Hoàn tác: Ctrl+Z")
 
-    def _run(self, work: Callable[[], object], after: Callable[[object], None]) -> None:
-        task = Task(lambda _report: work(), "Đang xếp loại lại…")
+    def _run(
+        self,
+        work: Callable[[], object],
+        after: Callable[[object], None],
+        title: str = "Đang xếp loại lại…",
+    ) -> None:
+        task = Task(lambda _report: work(), title)
         task.succeeded.connect(after)
         task.failed.connect(self.dialogs.explain)
         self.progress.watch(task)
