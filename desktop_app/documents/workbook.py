@@ -210,6 +210,10 @@ def banner_row(book: Book, sheet: Worksheet, row: int, columns: int, words: str)
     return row + 1
 
 
+_ROOMY = 3
+"""So many signature blocks leave each room for place and date."""
+
+
 def signature_rows(
     book: Book, sheet: Worksheet, row: int, columns: int, blocks: Sequence[Signature], *,
     dated: str = "",
@@ -219,8 +223,10 @@ def signature_rows(
         return row
     places = _places(columns, max(2, len(blocks)))[-len(blocks) :]
     if dated:
-        first, last = places[-1]
-        book.span(sheet, (row, first, row, last), dated, align="center", italic=True)
+        crowded = len(places) > _ROOMY  # a narrow block would cut the place's name
+        span = (row, places[-2 if crowded else -1][0], row, places[-1][1])
+        side = "right" if crowded else "center"
+        book.span(sheet, span, dated, align=side, italic=True)
         row += 1
     tallest = max(len(block.titles) for block in blocks)
     for (first, last), block in zip(places, blocks, strict=True):

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.errors.records import CampaignMissing, FieldNeeded
 from desktop_app.domain.reviews.requests import Outcome, Passes, RequestKind, RequestState
 from desktop_app.services.app import App
+from desktop_app.services.exchange.field_words import FieldWords
 from desktop_app.services.reviews.request_views import (
     Answer,
     RequestValues,
@@ -146,6 +147,16 @@ def test_the_month_counts_every_request_once(app, homes):
     asked_in_all = total.review_asked + total.out_asked
     ended = total.poor + total.near_poor + total.out + total.answered + total.withdrawn
     assert asked_in_all == ended + total.waiting
+
+
+def test_the_history_of_a_request_reads_as_people_write_it(app):
+    words = FieldWords(app.folder, app.rules, app.forms, app.units)
+    received = {"received_on": "2024-11-18", "received_how": "post"}
+    assert words.value("review_request", "received", received) == "18/11/2024, Bưu điện"
+    answered = {"answer": "Hộ có xe tải", "answered_on": "2024-11-20", "outcome": "refused"}
+    text = words.value("review_request", "answered", answered)
+    assert text == "Hộ có xe tải, 20/11/2024, Không công nhận, trả lời có lý do"
+    assert words.value("assignment", "role", "lead") == "Tổ trưởng"
 
 
 def test_only_a_monthly_campaign_has_a_month(app, homes):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.errors.records import FieldNeeded
 from desktop_app.domain.reviews.requests import Outcome, Passes, RequestState
@@ -283,6 +283,39 @@ def test_the_register_is_saved_as_excel_as_the_list_shows_it(app, homes, qtbot, 
     tab.out.save_register(tab.requests.shown())
     cells = [c.value for row in load_workbook(file).active.iter_rows() for c in row]
     assert "Chủ Hộ Thử 1" in cells
+
+
+def test_papers_of_a_request_come_from_the_steps_by_its_id(app, homes, qtbot):
+    one = asked(app, MONTH, homes[0], DAY)
+    made = []
+
+    class StepPapers:
+        def __getattr__(self, name):
+            def make(*given):
+                made.append((name, given[0]))
+                return app.form_guides.pdf("2024")
+
+            return make
+
+    app.step_papers = StepPapers()
+    tab, _ = show(app, qtbot, MONTH, REQUESTS)
+    for entry in tab.requests.papers.menu().actions():
+        if entry.text() in ("Giấy đề nghị của hộ đang chọn…", "Phiếu A của hộ đang chọn…"):
+            entry.trigger()
+        if entry.text() == "Mẫu 04 trắng…":
+            entry.trigger()
+    asked_for = dict.fromkeys(made)
+    assert list(asked_for) == [("request", one), ("screening", one), ("request_blank", "04")]
+
+
+def test_without_hamlets_the_tab_leads_to_where_they_are_pasted(app, qtbot):
+    factories.campaign(app)
+    went = []
+    bus = Bus()
+    bus.went.connect(went.append)
+    tab, _ = show(app, qtbot, "2024", ASSIGN, bus=bus)
+    tab.assign.list.findChild(QPushButton, "act-0").click()
+    assert went == [Place("system", "units")]
 
 
 def test_home_leads_to_the_register_of_the_right_campaign(app, homes, qtbot):

@@ -15,7 +15,9 @@ from desktop_app.definitions.catalogue import REVIEW
 from desktop_app.domain.changes import Value
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import CloseReason, Relation, Sex
+from desktop_app.domain.reviews.assignments import ReviewRole
 from desktop_app.domain.reviews.campaigns import ReviewState
+from desktop_app.domain.reviews.requests import Outcome, Passes, ReceivedHow, RequestKind
 from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.training.attendance import Part, PresenceState
 from desktop_app.domain.training.courses import (
@@ -59,6 +61,11 @@ COURSE_CODES: Mapping[tuple[str, str], Callable[[str], _Labelled]] = {
     ("course_session", "part"): Part,
     ("course_cost", "kind"): CostKind,
     ("course_cost", "who"): CostFor,
+    ("assignment", "role"): ReviewRole,
+    ("review_request", "kind"): RequestKind,
+    ("review_request", "received_how"): ReceivedHow,
+    ("review_request", "passes"): Passes,
+    ("review_request", "outcome"): Outcome,
 }
 """(table, column) → the closed list its codes come from."""
 
@@ -154,7 +161,7 @@ class FieldWords:
         if column in ("causes", "groups"):
             terms = {"causes": "cause", "groups": "group"}[column]
             return ", ".join(self._rules.label(terms, code) for code in text.split())
-        if column in ("collected_on", "starts_on", "ends_on", "day", "taken_on", "due"):
+        if column.endswith("_on") or column in ("day", "due"):
             return _day(text)
         named = {
             "sex": lambda: Sex(text).label,
@@ -185,7 +192,8 @@ class FieldWords:
         points = [f"{name.upper()} {of(name)}" for name in ("b1", "b2") if of(name)]
         code = of("household_class")
         words = [_safely(lambda: HouseholdClass(code).label, code)] if code else []
-        return ", ".join([*words, *points])
+        found = [*words, *points] or [self._single(table, name, of(name)) for name in value]
+        return ", ".join(word for word in found if word)
 
     def _component(self, code: str) -> str:
         found = self._rules.component(code)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from db.models.steps import ReviewRequest
 from db.queries.campaign_work import RequestRow
 from desktop_app.definitions.review_terms import AnswerTerm
 from desktop_app.domain.reviews.campaigns import CampaignKind, period
@@ -125,16 +126,7 @@ def request_view(
         head=found.head,
         hamlet_id=found.hamlet_id,
         hamlet=found.hamlet,
-        values=RequestValues(
-            kind=RequestKind(row.kind or RequestKind.REVIEW),
-            received_on=_day(row.received_on) or date.min,
-            received_how=ReceivedHow(row.received_how or ReceivedHow.DIRECT),
-            number=row.number,
-            reason=row.reason or "",
-            person_id=row.person_id or "",
-            started_on=started,
-            note=row.note or "",
-        ),
+        values=_values(row),
         screening=Screening(
             Passes(row.passes) if row.passes else None,
             _day(row.screened_on),
@@ -154,3 +146,16 @@ def request_view(
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _values(row: ReviewRequest) -> RequestValues:
+    return RequestValues(
+        kind=RequestKind(row.kind or RequestKind.REVIEW),
+        received_on=_day(row.received_on) or date.min,
+        received_how=ReceivedHow(row.received_how or ReceivedHow.DIRECT),
+        number=row.number,
+        reason=row.reason or "",
+        person_id=row.person_id or "",
+        started_on=_day(row.started_on),
+        note=row.note or "",
+    )

@@ -13,6 +13,7 @@ from desktop_app.domain.reviews.campaigns import period
 from desktop_app.services.app import App
 from desktop_app.services.reviews.assignments import AssignmentRow, AssignmentView, HamletWork
 from desktop_app.ui import style
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.parts import Deed, MenuButton, UndoList
 from desktop_app.ui.pages.reviews.assign_acts import AssignActs
@@ -20,9 +21,11 @@ from desktop_app.ui.pages.reviews.campaign_out import CampaignOut
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
-from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.empty_state import Act, EmptyState
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.list_panel import ListPanel
+
+_HAMLETS = Place("system", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class AssignPart(QWidget):
             empty=EmptyState(
                 "ra-soat",
                 "Chưa có thôn, tổ dân phố",
-                "Thêm thôn ở trang Hệ thống rồi phân công rà soát viên cho từng thôn.",
+                "Thêm thôn (dán từ Excel) rồi phân công rà soát viên cho từng thôn.",
+                (Act("Thêm thôn", lambda: page.bus.went.emit(_HAMLETS), main=True),),
             ),
             unit="dòng",
         )
@@ -82,6 +86,8 @@ class AssignPart(QWidget):
         if self.list.table.table.rowCount() and not self.list.table.currentIndex().isValid():
             self.list.table.selectRow(0)
         self.told.say(*_told(view))
+        self._head.setVisible(bool(view.hamlets))
+        self.told.setVisible(bool(view.hamlets))
         sources = self._app.assignments.earlier(key)
         self.earlier.offer([self._source(source) for source in sources])
         self.earlier.setVisible(bool(sources) and self._writes)
@@ -91,7 +97,9 @@ class AssignPart(QWidget):
         return Deed(found.title if found else key, partial(self.acts.take_over, key))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        self._head = QWidget()
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.INSIDE)
         for button in (self.add, self.pick, self.earlier, self.edit, self.off):
             button.setVisible(self._writes)
@@ -101,7 +109,7 @@ class AssignPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.FIELD, 0, 0)
         column.setSpacing(style.FIELD)
-        column.addLayout(line)
+        column.addWidget(self._head)
         column.addWidget(self.told)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)

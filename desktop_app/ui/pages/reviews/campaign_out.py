@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.reviews.requests import RequestKind
 from desktop_app.services.app import App
 from desktop_app.services.printing.campaign_papers import Listed
 from desktop_app.services.printing.campaign_words import CampaignPaper
@@ -80,6 +82,29 @@ class CampaignOut:
         """Save the table of the month as Excel."""
         papers, key = self._app.campaign_papers, self._key
         self._excel("bao-cao-thang", partial(papers.month, key))
+
+    # -- papers of one request, made with those of the steps
+
+    def print_request(self, row: RequestView) -> None:
+        """Show Mẫu 01 or Mẫu 04 with what is known."""
+        make = self._steps.request
+        title = f"{row.values.kind.short} · {row.head}"
+        self.files.paper(title, lambda choices: make(row.id, choices))
+
+    def print_screening(self, row: RequestView) -> None:
+        """Show Phiếu A of a request, pre-filled or with its answers."""
+        make = self._steps.screening
+        self.files.paper(f"Phiếu A · {row.head}", lambda choices: make(row.id, choices))
+
+    def print_blank(self, kind: RequestKind) -> None:
+        """Show Mẫu 01 or Mẫu 04 to be filled in by hand."""
+        make = self._steps.request_blank
+        self.files.paper(f"{kind.short} trắng", lambda choices: make(kind.value, choices))
+
+    @property
+    def _steps(self) -> Any:
+        app: Any = self._app
+        return app.step_papers
 
     # -- guide and Word
 

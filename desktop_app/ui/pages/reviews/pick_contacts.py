@@ -42,6 +42,12 @@ class PickContacts(FormDialog):
             self._columns(), lambda row: row.id, name="Danh bạ", empty=empty, unit="người"
         )
         self.counted = quiet("")
+        self._lay_out()
+        self.list.load(InMemory(people, self.list.table.table.columns))
+        self._wire()
+        self._count()
+
+    def _lay_out(self) -> None:
         self.list.filters.addWidget(self.hamlet)
         self.form.addWidget(self.list, 1)
         self.form.addWidget(self.counted)
@@ -49,9 +55,10 @@ class PickContacts(FormDialog):
         if isinstance(column, QVBoxLayout):
             column.setStretchFactor(self.form, 100)
         self.resize(min(style.px(900), 1240), min(style.px(600), 700))
-        self.list.load(InMemory(people, self.list.table.table.columns))
+
+    def _wire(self) -> None:
         table = self.list.table
-        if people:
+        if self._people:
             table.selectRow(0)
         table.ticked.connect(self._space)
         table.opened.connect(lambda row: self._toggle([row]))
@@ -60,7 +67,6 @@ class PickContacts(FormDialog):
         self.hamlet.chosen.connect(self._count)
         self.main.setDefault(False)
         self.main.setAutoDefault(False)
-        self._count()
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> list[AssignmentValues]:

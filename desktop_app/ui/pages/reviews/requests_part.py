@@ -153,6 +153,16 @@ class RequestsPart(QWidget):
             ),
             Deed("Sổ giấy đề nghị: xuất ra Excel…", lambda: out.save_register(self.shown())),
         ]
+        found += [
+            Deed(
+                "Giấy đề nghị của hộ đang chọn…",
+                lambda: self._with(out.print_request),
+                line=True,
+            ),
+            Deed("Phiếu A của hộ đang chọn…", lambda: self._with(out.print_screening)),
+            Deed("Mẫu 01 trắng…", lambda: out.print_blank(RequestKind.REVIEW)),
+            Deed("Mẫu 04 trắng…", lambda: out.print_blank(RequestKind.OUT)),
+        ]
         if monthly:
             found += [
                 Deed("Báo cáo tháng: xem trước khi in…", out.print_month, line=True),
@@ -231,7 +241,8 @@ class RequestsPart(QWidget):
             Column("code", "Mã hộ", lambda r: r.code, chars=7, drop=5),
             Column("hamlet", "Thôn", lambda r: r.hamlet, chars=12, stretch=True),
             Column("kind", "Mẫu", lambda r: r.values.kind.short, chars=7),
-            Column("how", "Cách nhận", lambda r: r.values.received_how.label, chars=10, drop=4),
+            Column("how", "Cách nhận", lambda r: r.values.received_how.label, chars=10, drop=4,
+                   shown=False),
             Column("passes", "Phiếu A", _passes, chars=9, drop=3),
             Column("state", "Trạng thái", lambda r: r.state.label, chars=15,
                    mark=lambda r: _TONES[r.state]),
