@@ -15,6 +15,7 @@ from desktop_app.forms.definition import UNASKED, Kind
 from desktop_app.services.app import App
 from desktop_app.services.reviews.campaigns import default_leading
 from tests import factories
+from tests.bench import quick
 from tests.bench.folders import open_folder
 from tests.bench.measure import Measured, percentile
 
@@ -27,6 +28,7 @@ def measure() -> list[Measured]:
     return [
         Measured("P5", "answer → class, engine, median", percentile(times, 0.5), 0.2),
         Measured("P5", "answer → class, engine, p99", percentile(times, 0.99), 1.0),
+        *quick.measure(),
     ]
 
 

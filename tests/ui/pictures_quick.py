@@ -7,18 +7,14 @@ from dataclasses import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.pages.reviews.quick_paste import PasteDialog
 from desktop_app.ui.pages.reviews.quick_tab import QuickTab
-from desktop_app.ui.pages.reviews.review_form_page import ReviewFormPage
-from desktop_app.ui.tasks import OnTheSpot
 from tests.screens import Stage, screen
 from tests.ui.pictures_reviews import _commune, _form
 from tests.ui.review_world import window_on
-from tests.ui.sample_shell import Person
 
 
 class Holder(Page):
@@ -82,20 +78,14 @@ def came(stage: Stage) -> QWidget:
 @screen("nhap-phieu-nam-truoc", percents=(100, 150), dark=True)
 def last_year(stage: Stage) -> QWidget:
     app, home = _commune()
-    work = app.reviews.open(home, "2024")
+    shown = _form()
+    page = shown.page
     before = {f"/data/nha_o/{name}": "1" for name in ("nha_tieu", "nguon_nuoc", "nguon_dien")}
-    page = ReviewFormPage(app, OnTheSpot(), Person(), Bus())
-    page._show(
-        replace(work, last_year={**before, "/data/nha_o/thuy_san": "2"}, last_year_of=2023)
-    )
-    shown = window_on(app)
-    shown._factories = {**PAGES, "review_form": lambda *_given: page}
-    shown.show()
-    shown.go(Place("reviews"))
-    shown.go(Place("review_form", home))
+    before["/data/nha_o/thuy_san"] = "2"
+    page._show(replace(app.reviews.open(home, "2024"), last_year=before, last_year_of=2023))
     page.form.go_to("/data/nha_o/nha_tieu")
     for name in ("nguon_nuoc", "nguon_dien"):
         page.form.desk.take_last(f"/data/nha_o/{name}")
-    page.form.give("/data/nha_o/thuy_san", "1")
+    page.form.give("/data/nha_o/nha_tieu", "3")
     page.form.go_to("/data/nha_o/nguon_dien")
     return shown

@@ -23,7 +23,7 @@ from desktop_app.ui.pages.keeper import Keeper, Writes
 from desktop_app.ui.pages.reviews.why_dialog import WhyDialog
 from desktop_app.ui.tasks import TaskRunner
 from tests.ui.keys import Hands, Key
-from tests.ui.review_world import family, new_app, open_campaign, window_on
+from tests.ui.review_world import FAMILY, family, new_app, open_campaign, window_on
 from tests.ui.sample_shell import Person as Dialogs
 
 
@@ -732,3 +732,57 @@ def answer_for(page, row):
 
 def path_of_causes(page):
     return path(page, "nguyen_nhan")
+
+
+NEW_PEOPLE = (
+    {"ho_ten": "Trần Văn Khoa", "quan_he": "3", "ngay_sinh": "1975", "gioi_tinh": "1"},
+    {"ho_ten": "Trần Thị Yến", "quan_he": "6", "ngay_sinh": "2009", "gioi_tinh": "2",
+     "dang_hoc": "1", "cap_hoc": "4", "viec_lam": "4"},
+    {"ho_ten": "Trần Văn Nghĩa", "quan_he": "6", "ngay_sinh": "2015", "gioi_tinh": "1",
+     "dang_hoc": "1", "cap_hoc": "2", "chieu_cao": "128", "can_nang": "26"},
+    {"ho_ten": "Lương Thị Ánh", "quan_he": "5", "ngay_sinh": "1950", "gioi_tinh": "2",
+     "viec_lam": "3"},
+)  # fmt: skip
+"""The people on the paper whom the register does not know: only the head stands in it."""
+
+
+def test_five_people_of_whom_the_register_knows_one_take_no_more_keys_than_the_paper(
+    app, qtbot, record_property
+):
+    """By keys only: each name, date and digit of the paper, and one key per question."""
+    hamlet = app.hamlets.all()[0].id
+    homes = [family(app, hamlet, code, members=FAMILY[:1]) for code in ("041", "042")]
+    open_campaign(app)
+    app.campaigns.enlist("2024", homes)
+    window, hands = open_form(app, homes[0], qtbot)
+    page = window.page
+    hands.count = on_paper = questions = 0
+    new = iter(NEW_PEOPLE)
+    person: dict[str, str] = {"dan_toc": "1"}
+    while page.work.household_id == homes[0]:
+        name = page.form.cursor_.row.item.name
+        written = person.get(name) or "".join(answer_for(page, page.form.cursor_.row))
+        (hands.digits if written.isascii() else hands.words)(written)
+        on_paper += sum(letter != "/" for letter in written)
+        questions += 1
+        assert questions < 300
+        if name == "benh_hiem_ngheo" and (coming := next(new, None)):
+            person = {"dan_toc": "1", **coming}
+            hands.ctrl(Key.Key_N)
+            asked(page, hands)
+            hands.digits("4")  # not on last year's list, not new in the household
+            hands.enter()
+            back(window, hands)
+            on_paper, questions = on_paper + 1, questions + 2
+        elif name == "khac":
+            hands.ctrl(Key.Key_Return)
+        else:
+            hands.enter()
+    kept()
+    record_property("keystrokes", hands.count)
+    print(f"new household: {questions} questions, {hands.count} keys, {on_paper} on the paper")
+    people = app.households.view(homes[0]).people
+    assert [p.member.name for p in people[1:]] == [one["ho_ten"] for one in NEW_PEOPLE]
+    assert [kind for kind, *_ in events(app, homes[0])] == ["left_out"] * 4
+    assert stored(app, homes[0]).state == "complete"
+    assert hands.count <= on_paper + questions

@@ -137,7 +137,8 @@ class PageList(Surface):
                 entry.done = ticked
                 entry.update()
         self.left.say(f"Còn {missing} câu" if missing else "Đã đủ các câu bắt buộc")
-        self.carried.say(f"trong đó {carried} câu như năm trước, chờ xác nhận")
+        self.carried.say(f"{carried} câu như năm trước")
+        self.carried.setToolTip("Lấy từ năm trước, chờ xác nhận (Enter)")
         self.carried.setVisible(carried > 0)
         self.next_missing.setEnabled(missing > 0)
 
