@@ -26,7 +26,10 @@ _MM_PER_INCH = 25.4
 _LINE_PT = 15.75
 """A line of Times New Roman 12."""
 
-_PAGE_DIGITS, _PAGE_POINTS = 122.0, 470.0
+_PT_PER_PIXEL = 0.75
+"""XlsxWriter keeps the heights it was given in pixels."""
+
+_PAGE_DIGITS, _PAGE_POINTS = 122.0, 460.0
 """What fits on A4 lying between the margins: digits across (2,1 mm each), points down."""
 
 _ALWAYS = datetime(2024, 1, 1, tzinfo=UTC)
@@ -241,32 +244,38 @@ def signature_rows(
 
 
 def keep_together(
-    sheet: Worksheet, *, start: int, end: int, heads: tuple[int, int], width: float
+    sheet: Worksheet, *, blocks: Sequence[int], end: int, heads: tuple[int, int], width: float
 ) -> None:
-    """Start a new page before row `start` if rows to `end` would not end on the same one.
+    """Break pages only between blocks of rows: a unit's lines, the last total with signatures.
 
-    The last total and the signatures belong together. `heads` are the repeated rows, `width` of
-    all columns in digits; heights are estimated as Excel sets them.
+    Args:
+        sheet: the sheet, its rows already as high as they will be.
+        blocks: first row of each block; the last one reaches to `end`.
+        end: the first row after the signatures.
+        heads: first and last of the repeated rows.
+        width: of all columns in digits.
     """
-    scale = min(1.0, _PAGE_DIGITS / width)
-    page = _PAGE_POINTS / scale
-    room = page
-    for row in range(start):
-        height = _row_height(sheet, row)
-        room -= height
-        if room < 0:
-            room = page - height - sum(_row_height(sheet, r) for r in _rows(heads))
-    if sum(_row_height(sheet, row) for row in range(start, end)) > room:
-        sheet.set_h_pagebreaks([start])
+    page = _PAGE_POINTS / min(1.0, _PAGE_DIGITS / width)
+    again = page - _height(sheet, heads[0], heads[1] + 1)
+    room = page - _height(sheet, 0, blocks[0])
+    breaks = []
+    for first, after in itertools.pairwise([*blocks, end]):
+        need = _height(sheet, first, after)
+        if need > room:
+            breaks.append(first)
+            room = again
+        room -= need
+    if breaks:
+        sheet.set_h_pagebreaks(breaks)
 
 
-def _rows(between: tuple[int, int]) -> range:
-    return range(between[0], between[1] + 1)
+def _height(sheet: Worksheet, first: int, after: int) -> float:
+    return sum(_row_height(sheet, row) for row in range(first, after))
 
 
 def _row_height(sheet: Worksheet, row: int) -> float:
     sizes = sheet.row_sizes.get(row)
-    return float(sizes[0]) if sizes else _LINE_PT
+    return float(sizes[0]) * _PT_PER_PIXEL if sizes else _LINE_PT
 
 
 def _places(columns: int, count: int) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ def app(folder):
 
 
 def family(app, code, *, ethnic="kinh", b1=100, deprived=(1, 2, 3), children=(), **review):
-    """Add a reviewed household with a head, and children of given (birth, insured, at school)."""
+    """Add a reviewed household: its head, children as (birth, insured, at school)."""
     head = Member(f"Chủ Hộ Thử {code}", Sex.FEMALE, PartialDate("1980"), Relation.HEAD, ethnic)
     young = [
         Member(f"Trẻ Thử {n}", Sex.MALE, PartialDate(born), Relation.CHILD, ethnic)

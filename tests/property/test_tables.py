@@ -82,7 +82,7 @@ def figures(year, units=UNITS, residents=None):
 
 
 def added(rows):
-    """Add the rows of all units up, part by part; a figure one of them leaves open stays open."""
+    """Add the rows of all units up, part by part; a figure one leaves open stays open."""
     sums: dict[tuple[int, str], int | None] = {}
     for parts in rows.values():
         for place, row in enumerate(parts):

@@ -37,3 +37,23 @@ def freeze(stage: Stage):
     shown.page.freeze()
     shown.page.dialog.keep = shown
     return shown.page.dialog
+
+
+@screen("bieu-cach-lap", size=(640, 560))
+def settings(stage: Stage):
+    shown = window_of(sample_app(40), Place("reports"), PAGES)
+    shown.page.settings.click()
+    shown.page.acts.dialog_settings.keep = shown
+    return shown.page.acts.dialog_settings
+
+
+@screen("bieu-ho-can-xem", size=(760, 520))
+def behind(stage: Stage):
+    app = sample_app(40)
+    app.snapshots.take("2024")
+    shown = window_of(app, Place("reports"), PAGES)
+    checks = shown.page.checks.list.table
+    rows = [checks.row(n) for n in range(checks.rowCount())]
+    shown.page.acts.behind(next(row for row in rows if row.households))
+    shown.page.acts.dialog.keep = shown
+    return shown.page.acts.dialog

@@ -207,3 +207,20 @@ def _plain(row):
     while cells and cells[-1] == "":
         cells.pop()
     return cells
+
+
+def test_a_unit_is_never_cut_by_a_page_and_the_total_stays_with_the_signatures():
+    rows = [Row72(f"Thôn {n}", RURAL, FLOW, FLOW) for n in range(40)]
+    spec = load_spec(TABLES / "7.2.toml")
+    table = ReportTable(spec, HEAD, 2024, "(sơ bộ lần 2)", units_72(rows))
+    book = report_workbook([table])
+    firsts = {n for n, row in enumerate(values(book)) if row[2] == "Hộ"}
+    breaks = [b.id for b in opened(book).active.row_breaks.brk]
+    assert breaks
+    assert set(breaks) <= firsts
+
+
+def test_rates_drop_trailing_zeros_as_officials_print_them():
+    sheet = opened(report_workbook([table71(units_71([row71("A")]))])).active
+    rates = {c.number_format for row in sheet for c in row if "ROUND" in str(c.value)}
+    assert rates == {"General"}

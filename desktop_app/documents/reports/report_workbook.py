@@ -219,7 +219,7 @@ class _Sheet:
         self._sheet.print_area(0, 0, end, count - 1)
         keep_together(
             self._sheet,
-            start=lines[-self._spec.rows_per_unit].row,
+            blocks=[line.row for line in lines[:: self._spec.rows_per_unit]],
             end=end,
             heads=self._heads_at,
             width=self._total_width(),
