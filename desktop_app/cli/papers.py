@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from desktop_app.cli.campaign_papers import CAMPAIGN_KINDS
 from desktop_app.cli import household_lists
+from desktop_app.cli.campaign_papers import CAMPAIGN_KINDS
 from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
 from desktop_app.cli.step_papers import STEP_KINDS

@@ -28,7 +28,7 @@ CAMPAIGN = "2024"
 _HAMLETS = 5
 _LEFT_OPEN = 12
 """Forms nobody has finished yet: a campaign in full swing is never complete."""
-_DAYS_BEFORE = 20
+_DAYS_BEFORE = 22
 """The commune that decides already went from house to house so many days before."""
 _TABLES = ("7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9", "7.10", "children")
 

@@ -16,6 +16,8 @@ from desktop_app.services.reviews.postings import PostingValues
 
 _PRESENT = 40
 _AGREED = 37
+_POSTED, _POSTED_AGAIN = 16, 9
+"""Days before the decision; after a second review the list hangs again."""
 _PRINTED = 12
 """How many certificates the demo prints; the register holds all of them."""
 
@@ -36,6 +38,8 @@ class DemoSteps:
         self._differ(meetings[0])
         posted = [self._post(row.id, taken.id, 1) for row in self._app.hamlets.all()]
         self._complain(posted[0])
+        again = self._app.meetings.households(self._campaign)[1].hamlet_id
+        self._post(again, taken.id, 2)
         self._ask(taken.id)
         papers = self._app.step_papers
         yield "bien-ban-hop-dan.docx", papers.minutes(meetings[0]).pdf
@@ -53,7 +57,7 @@ class DemoSteps:
     def _meet(self, hamlet: str, name: str) -> str:
         listed = len(self._app.meetings.households(self._campaign, hamlet))
         values = MeetingValues(
-            held_on=self._ago(12),
+            held_on=self._ago(18),
             place=f"Nhà văn hóa {name}",
             chair="Trưởng Thôn Mẫu",
             secretary="Thư Ký Mẫu",
@@ -78,7 +82,7 @@ class DemoSteps:
             self._app.meetings.set_result(meeting, near[0].household_id, said)
 
     def _post(self, hamlet: str, snapshot: str, turn: int) -> str:
-        starts = self._day - timedelta(days=9)
+        starts = self._day - timedelta(days=_POSTED if turn == 1 else _POSTED_AGAIN)
         days = self._app.postings.days
         values = PostingValues(
             round=turn,
@@ -94,13 +98,13 @@ class DemoSteps:
         """Somebody objects; the second review leaves the result as it was."""
         home = self._app.meetings.households(self._campaign)[1]
         values = ComplaintValues(
-            received_on=self._ago(7),
+            received_on=self._ago(12),
             received_from=home.head,
             objection="Đề nghị xem lại điểm của hộ (ví dụ)",
-            second_on=self._ago(6),
+            second_on=self._ago(11),
             second_by="Ban Chỉ đạo rà soát xã",
             outcome="kept",
-            answered_on=self._ago(5),
+            answered_on=self._ago(10),
             answer="Kết quả rà soát giữ nguyên.",
         )
         self._app.complaints.add(self._campaign, home.household_id, values, posting)

@@ -244,7 +244,7 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.printing.step_papers import StepPapers
 
         desk = StepDesk(self.folder, self.press, self.rules, self.units, self.snapshots)
-        return StepPapers(desk, self.reviews)
+        return StepPapers(desk, self.reviews, self.forms)
 
     @cached_property
     def figure_book(self) -> FigureBook:
@@ -273,4 +273,3 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.report_settings import ReportSettings
 
         return ReportSettings(self.folder, self.rules)
-        return StepPapers(desk, self.reviews, self.forms)

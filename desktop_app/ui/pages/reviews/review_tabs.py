@@ -27,6 +27,8 @@ class AsksPage(Protocol):
 
 LATE: tuple[tuple[str, str, Callable[..., Page]], ...] = (
     (STEPS, "Các bước", later("reviews.steps_tab", "StepsTab")),
+    ("campaign", "Phân công, đề nghị", later("reviews.campaign_tab", "CampaignTab")),
+    ("quick", "Nhập nhanh kết quả", later("reviews.quick_tab", "QuickTab")),
 )
 """Key (`Place("reviews", key)` or "key/detail"), words, and how the tab is made."""
 
