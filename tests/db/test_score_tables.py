@@ -11,7 +11,6 @@ from db.models.local import ReviewResult
 from db.models.rules import ScoreTableVersion
 from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.accounts import RoleTooLow
-from desktop_app.domain.errors.definitions import TrialScoresOnly
 from desktop_app.domain.errors.lists import ListNotWorkbook
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
 from desktop_app.domain.errors.rules import (
@@ -25,7 +24,7 @@ from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.domain.reviews.explain import TRIAL
 from desktop_app.domain.reviews.score_tables import TableState
 from desktop_app.services.app import App
-from desktop_app.services.reviews.recognition_guard import refuse_trial
+from desktop_app.services.reviews.decision_checks import LackKind
 from tests.rules_world import KEY, SOURCE, approved, campaign, excel, folder_of, reviewed
 
 DAY = date(2026, 1, 1)
@@ -180,11 +179,9 @@ def test_no_decision_rests_on_a_trial_or_withdrawn_table(app, tmp_path):
     table = approved(app, tmp_path)
     campaign(app, mode=B1Mode.TABLE, table=table, region="NT")
     scored(app)
-    with app.folder.reading() as session:
-        refuse_trial(session, KEY)
+    assert LackKind.SCORES not in {lack.kind for lack in app.decisions.lacks(KEY)}
     app.score_tables.withdraw(table, reason="Chép sai")
-    with app.folder.reading() as session, pytest.raises(TrialScoresOnly):
-        refuse_trial(session, KEY, app.folder.unit_key)
+    assert LackKind.SCORES in {lack.kind for lack in app.decisions.lacks(KEY)}
 
 
 def test_without_a_table_the_trial_is_used_and_says_so(app):

@@ -49,10 +49,3 @@ class FormNotShipped(UserError):
     code: ClassVar[str] = "form_not_shipped"
     purpose: str
     day: str
-
-
-@dataclass(eq=False)
-class TrialScoresOnly(UserError):
-    """A decision was asked for, but points come from the trial score table."""
-
-    code: ClassVar[str] = "trial_scores_only"
