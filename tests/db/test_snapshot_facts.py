@@ -64,7 +64,7 @@ def test_edits_after_a_snapshot_change_no_table_of_it(app):
     app.movements.ended(app.homes["2"], CloseReason.MOVED_OUT, date(2024, 11, 1))
     app.hamlets.paste("Thôn Mới")
     app.hamlets.set_residents(app.ngo, "2024", households=999, people=999, on="2024-12-01")
-    person = app.households.view(first).people[0]
+    person = app.households.view(first).people[-1]
     app.movements.died(person.id, date(2024, 11, 2))
     stored(app, "recognition", household_id=first, kind="farm_average", year=2024)
     assert sheets(app, taken.id) == before
