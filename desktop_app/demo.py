@@ -13,7 +13,9 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from desktop_app.domain.errors.store import StoreExists
@@ -103,9 +105,22 @@ def _draw(out: Path, shown: list[tuple[str, str, str, Any]]) -> list[str]:
     queue = context.Queue()
     process = context.Process(target=draw_all, args=(out, shown, queue), daemon=True)
     process.start()
-    names: list[str] = queue.get(timeout=_DRAWING)
+    names = _drawn(process, queue)
     process.join(_DRAWING)
     return names
+
+
+def _drawn(process: BaseProcess, queue: Any) -> list[str]:
+    """Wait for the names; a process that died drawing is told at once, not after minutes."""
+    for _ in range(_DRAWING):
+        try:
+            names: list[str] = queue.get(timeout=1)
+        except Empty:
+            if process.is_alive():
+                continue
+            break
+        return names
+    raise RuntimeError("the pictures could not be drawn")
 
 
 def draw_all(out: Path, shown: list[tuple[str, str, str, Any]], queue: Any) -> None:

@@ -88,6 +88,7 @@ def run_report(args: argparse.Namespace) -> int:
 def _reports(app: App, args: argparse.Namespace) -> list[str]:
     key, snapshot = args.campaign, args.snapshot
     if args.number == "all":
+        app.campaigns.get(key)  # said before a folder is made
         args.out.mkdir(parents=True, exist_ok=True)
         saved = app.report_set.save_all(
             args.out, key, snapshot=snapshot, report=silent if args.json else progress(args)

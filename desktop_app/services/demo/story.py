@@ -116,7 +116,7 @@ def _summary(
         ],
         "upper": exchange.counts,
         "told": _told(communes, made, exchange.counts),
-        "shown": _shown(communes[0], upper),
+        "shown": _shown(communes, upper),
     }
 
 
@@ -166,8 +166,9 @@ def _told(
     return [*lines, *above.get("told", [])]
 
 
-def _shown(commune: Machine, upper: Machine) -> list[tuple[str, str, str, Any]]:
+def _shown(communes: Sequence[Machine], upper: Machine) -> list[tuple[str, str, str, Any]]:
     """Return which pictures to draw: (machine, picture, page, detail)."""
+    commune, decided = communes[0], communes[-1].folder.name
     below, above = commune.folder.name, upper.folder.name
     year = int(CAMPAIGN)
     wanted = HouseholdFilter(unit_key=commune.unit.key, year=year, campaign_key=CAMPAIGN)
@@ -185,5 +186,9 @@ def _shown(commune: Machine, upper: Machine) -> list[tuple[str, str, str, Any]]:
     return [
         *((below, f"xa_{name}", page, None) for name, page in pages),
         (below, "xa_phieu-ra-soat", "review_form", rows[2].household_id),
+        (below, "xa_phan-cong", "reviews", "campaign"),
+        (below, "xa_nhap-nhanh", "reviews", "quick"),
+        (below, "xa_dien-bien", "paths", None),
+        (decided, "xa_cac-buoc", "reviews", "steps"),
         *((above, f"cap-tren_{name}", page, None) for name, page in pages),
     ]

@@ -113,7 +113,7 @@ class RegularReview:
         """
         found = self._campaigns.get(campaign_key).period
         if found.kind is not CampaignKind.MONTHLY:
-            raise CampaignMissing(f"rà soát thường xuyên {campaign_key}")
+            raise CampaignMissing(f"thường xuyên của tháng ({campaign_key}: ghi như 2026-03)")
         asked = self._requests.all(campaign_key)
         names = {row.id: row.name for row in self._hamlets.all()}
         for one in asked:
