@@ -46,7 +46,7 @@ def make_application(resources: Path, look: Look | None = None) -> QApplication:
     Raises:
         NoVietnameseFont: the bundled fonts are missing.
     """
-    only_our_fonts(resources)
+    hide_old_liberation(resources)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM_NAME)
@@ -55,8 +55,8 @@ def make_application(resources: Path, look: Look | None = None) -> QApplication:
     return app
 
 
-def only_our_fonts(resources: Path) -> None:
-    """Let Linux see the bundled fonts alone; call before the application is made.
+def hide_old_liberation(resources: Path) -> None:
+    """Keep the Liberation of a Linux system out of sight; call before the application is made.
 
     An older Liberation of the system has the same name but no Vietnamese letters, and which of
     the two Qt takes is chance.

@@ -7,9 +7,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.ui.app import Look, dress, only_our_fonts, wear
+from desktop_app.ui.app import Look, dress, hide_old_liberation, wear
 
-only_our_fonts(RESOURCES)
+hide_old_liberation(RESOURCES)
 
 
 def pytest_collection_modifyitems(items):
