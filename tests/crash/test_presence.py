@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from datetime import date
 
 import pytest
@@ -15,6 +11,7 @@ from desktop_app.services.app import App
 from desktop_app.services.folders.checking import check
 from desktop_app.services.folders.store import open_with_password
 from desktop_app.services.training.training_views import CourseValues
+from tests.crash.killing import killed_after
 from tests.stores import ADMIN, PASSWORD, door, made
 
 PEOPLE = 60
@@ -59,7 +56,8 @@ def test_a_kill_loses_at_most_one_key(tmp_path, clock, trial):
     app.training.add_people(course, people)
     app.course_papers.attendance(course)
     store.close()
-    typed = killed_after(0.05 * trial, str(tmp_path), course)
+    printed = killed_after(0.05 * trial, TYPING, str(tmp_path), course)
+    typed = min(printed.count("typed"), 2 * PEOPLE)  # keys it had finished
     store = open_with_password(door(tmp_path, clock), ADMIN, PASSWORD)
     training = App(store.folder).training
     run = training.view(course).runs[0].id
@@ -68,20 +66,3 @@ def test_a_kill_loses_at_most_one_key(tmp_path, clock, trial):
     assert kept == sorted(kept, reverse=True), "in the order they were typed"
     assert check(store.folder).problems == ()
     store.close()
-
-
-def killed_after(seconds, folder, course):
-    """Type in another process, kill it; return how many keys it had finished."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", TYPING, folder, course],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    first = process.stdout.readline()
-    time.sleep(seconds)
-    process.kill()
-    rest = process.stdout.read()
-    process.stdout.close()
-    process.wait()
-    return min((first + rest).count("typed"), 2 * PEOPLE)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-
 import pytest
 
 from desktop_app.services.app import App
 from desktop_app.services.folders.checking import check
 from desktop_app.services.folders.store import open_with_password
 from tests import factories
+from tests.crash.killing import killed_after
 from tests.stores import ADMIN, PASSWORD, door, made
 
 KEYING = """
@@ -77,7 +73,7 @@ def test_a_kill_loses_at_most_one_answer_and_the_form_goes_on_where_it_was(
     home = factories.household(app, factories.hamlet(app), "7", people=5, opening="poor")
     factories.campaign(app)
     store.close()
-    given = killed_after(0.1 + 0.15 * trial, str(tmp_path), home)
+    given = kept_paths(killed_after(0.1 + 0.15 * trial, KEYING, str(tmp_path), home))
     store = open_with_password(door(tmp_path, clock), ADMIN, PASSWORD)
     work = App(store.folder).reviews.open(home, "2024")
     found = [path for path in given if work.session.value(path) == "1"]
@@ -89,19 +85,7 @@ def test_a_kill_loses_at_most_one_answer_and_the_form_goes_on_where_it_was(
     store.close()
 
 
-def killed_after(seconds, folder, home):
-    """Key in another process, kill it; return the paths it had said were kept."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", KEYING, folder, home],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    first = process.stdout.readline()
-    time.sleep(seconds)
-    process.kill()
-    rest = process.stdout.read()
-    process.stdout.close()
-    process.wait()
-    lines = [line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")]
+def kept_paths(printed):
+    """Return the paths the killed program had said were kept, whole lines only."""
+    lines = [line for line in printed.splitlines(keepends=True) if line.endswith("\n")]
     return list(dict.fromkeys(line.split()[1] for line in lines))

@@ -160,20 +160,6 @@ def test_the_official_snapshot_comes_first_until_its_decision_is_withdrawn(app):
     assert gone == ["chính thức (quyết định đã hủy)"]
 
 
-def test_two_snapshots_are_compared_household_by_household(app):
-    first = app.snapshots.take("2024")
-    factories.reviewed(app, app.homes["2"], 135, [1])
-    home = factories.household(app, app.ngo, "9")
-    factories.reviewed(app, home, 300, [])
-    second = app.snapshots.take("2024")
-    changed, new = app.snapshots.compare(first.id, second.id)
-    assert changed.household_id == app.homes["2"]
-    assert changed.words == ("Hộ nghèo → Hộ cận nghèo", "B1: 120 → 135", "B2: 30 → 10")
-    assert changed.changes_class
-    assert (new.household_id, new.before) == (home, None)
-    assert app.snapshots.compare(second.id, second.id) == ()
-
-
 def test_a_snapshot_of_an_older_program_prints_dashes_not_zeros(app):
     unit = app.folder.unit_key
     snapshot = stored(

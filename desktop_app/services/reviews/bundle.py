@@ -100,7 +100,7 @@ class ReviewServices(HouseholdServices):
         """People who come and go, said on a review form."""
         from desktop_app.services.reviews.review_movements import ReviewMovements
 
-        return ReviewMovements(self.folder)
+        return ReviewMovements(self.folder, self.movements)
 
     @cached_property
     def review_papers(self) -> ReviewPapers:

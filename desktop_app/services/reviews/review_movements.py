@@ -5,6 +5,7 @@ Writes the same dated events as the page of the household (biến động), one 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import func, select
@@ -15,8 +16,8 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.people import CloseReason
-from desktop_app.domain.text_vi import nfc
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.households.movements import Movements
 
 CAME = (
     MovementKind.BORN,
@@ -32,18 +33,14 @@ GONE = (
 )
 BETWEEN = frozenset({MovementKind.FROM_HOUSEHOLD, MovementKind.TO_HOUSEHOLD})
 """Two households take part: this is said on the page of the household, not on a form."""
-_REASONS = {
-    MovementKind.DIED: CloseReason.DEAD,
-    MovementKind.MOVED_OUT: CloseReason.MOVED_OUT,
-    MovementKind.WRONG: CloseReason.ENTERED_TWICE,
-}
 
 
 class ReviewMovements:
     """Adds and closes people for the review forms of a folder."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, movements: Movements) -> None:
         self._folder = folder
+        self._movements = movements
 
     def came(self, household_id: str, person_id: str, kind: MovementKind, on: date) -> None:
         """Add a person without a name yet, under the row id the form gave, with the event."""
@@ -61,19 +58,21 @@ class ReviewMovements:
             session.add(person)
             self._record(session, household_id, person_id, kind, on)
 
-    def gone(self, person_id: str, kind: MovementKind, on: date, place: str = "") -> None:
-        """Close a person who died, left the commune, or stood here by mistake.
+    def gone(self, person_id: str, kind: MovementKind, on: date) -> None:
+        """Record that a person died, left the commune, or stood here by mistake.
 
         Raises:
-            RecordMissing: the person is not here.
+            UserError: the day or the person can not be, as the register says it.
             ValueError: the person goes to another household: not said here.
         """
-        if kind not in _REASONS:
+        ends: dict[MovementKind, Callable[[str, date], None]] = {
+            MovementKind.DIED: self._movements.died,
+            MovementKind.MOVED_OUT: self._movements.moved_out,
+            MovementKind.WRONG: self._movements.wrong,
+        }
+        if kind not in ends:
             raise ValueError(f"not said on a form: {kind}")
-        with self._folder.writing(reason=kind.label) as session:
-            person = _person(session, person_id)
-            _close(person, on, _REASONS[kind])
-            self._record(session, person.household_id or "", person_id, kind, on, place)
+        ends[kind](person_id, on)
 
     def take_back(self, person_id: str, kind: MovementKind) -> None:
         """Undo what was said last: who left is back, who came was never there."""
@@ -104,11 +103,9 @@ class ReviewMovements:
         person_id: str,
         kind: MovementKind,
         on: date,
-        place: str = "",
     ) -> None:
         event = Movement(id=self._folder.new_id(), household_id=household_id, kind=kind.value)
         event.person_id, event.on_date = person_id, on.isoformat()
-        event.place = nfc(place) or None
         session.add(event)
 
 

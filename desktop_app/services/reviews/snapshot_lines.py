@@ -16,7 +16,6 @@ from db.queries.reviews import FrozenSource
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.people import CloseReason
 from desktop_app.domain.reviews.deprivation import read_ticks, stored_list
-from desktop_app.domain.reviews.differences import Stand
 from desktop_app.domain.reviews.flows import Followed
 from desktop_app.domain.reviews.frozen import FrozenFacts, read_facts, stored_facts
 from desktop_app.domain.reviews.scoring import HouseholdClass
@@ -41,11 +40,6 @@ class FrozenHousehold:
     def facts(self) -> FrozenFacts:
         """What was frozen beside class and points; read when it is needed."""
         return read_facts(self.stored)
-
-    @property
-    def stand(self) -> Stand:
-        """What a comparison of two snapshots looks at."""
-        return Stand(self.followed.closing, self.b1, self.b2, self.followed.people)
 
 
 def frozen(

@@ -15,7 +15,6 @@ from db.queries import reviews as queries
 from db.queries import snapshots as frozen_queries
 from desktop_app.domain.clock import today
 from desktop_app.domain.reviews.campaigns import SnapshotKind
-from desktop_app.domain.reviews.differences import Difference, Stand, differences
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.campaigns import Campaigns
 from desktop_app.services.reviews.freezing import Ground, read_ground
@@ -142,15 +141,6 @@ class Snapshots:
             rows = frozen_queries.frozen_lines(session, snapshot_id, listed=True)
             return [thawed(row, line) for row in rows]
 
-    def compare(self, before: str, after: str) -> tuple[Difference, ...]:
-        """Return the households that two snapshots do not say the same of (ids given)."""
-        first, second = self.households(before), self.households(after)
-        names = {
-            one.followed.household_id: (one.facts.code, one.facts.head, one.facts.hamlet)
-            for one in (*first, *second)
-        }
-        return differences(_stands(first), _stands(second), names)
-
     def working(self, campaign_key: str, unit_key: str) -> list[FrozenHousehold]:
         """Return the figures as they stand now, "(số liệu tạm tính)"."""
         year = self._campaigns.get(campaign_key).period.year
@@ -190,10 +180,6 @@ def newest(found: Sequence[SnapshotView]) -> SnapshotView | None:
     official = [s for s in valid if s.kind is SnapshotKind.OFFICIAL]
     best = official or valid
     return best[-1] if best else None
-
-
-def _stands(households: Sequence[FrozenHousehold]) -> dict[str, Stand]:
-    return {one.followed.household_id: one.stand for one in households}
 
 
 def _view(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
