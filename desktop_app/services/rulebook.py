@@ -33,7 +33,11 @@ class Rulebook:
 
     @property
     def definitions(self) -> Definitions:
-        """Everything that is laid down: here as it is shipped."""
+        """Everything that is laid down: here as it is shipped.
+
+        What an office can not change is read from `shipped`, also where the folder adds to it:
+        lists and indicators are asked for with every key.
+        """
         return self.shipped
 
     def standards_in(self, session: Session) -> Mapping[str, Standard]:
@@ -57,32 +61,32 @@ class Rulebook:
     @property
     def places(self) -> Places:
         """The units that are shipped (typed ones are added by `services.units`)."""
-        return self.definitions.places
+        return self.shipped.places
 
     @property
     def ethnic_groups(self) -> EthnicGroups:
         """The ethnic groups with their aliases."""
-        return self.definitions.ethnic
+        return self.shipped.ethnic
 
     def indicators(self, standard: Standard) -> Sequence[Indicator]:
         """Return the twelve indicators a standard counts; empty for a draft list."""
-        return self.definitions.indicators_of(standard)
+        return self.shipped.indicators_of(standard)
 
     def label(self, terms: str, code: str) -> str:
         """Return the words of a code of a closed list; the code itself if nobody knows it."""
-        return self.definitions.terms[terms].label(code)
+        return self.shipped.terms[terms].label(code)
 
     def component(self, code: str) -> Component | None:
         """Return a programme component; None for no code or one this program does not know."""
-        return next((c for c in self.definitions.components if c.code == code), None)
+        return next((c for c in self.shipped.components if c.code == code), None)
 
     def components(self, day: date, stored: str = "") -> Sequence[Component]:
         """Return what a class that begins on a day may be held under; see `offered`."""
-        return offered(self.definitions.components, day, stored)
+        return offered(self.shipped.components, day, stored)
 
     def short_label(self, terms: str, code: str) -> str:
         """Return the short words of a code, for narrow columns of paper and screen."""
-        return self.definitions.terms[terms].short(code)
+        return self.shipped.terms[terms].short(code)
 
     def score_table(self, table_id: str, day: date) -> ScoreTable:
         """Return the table a campaign scores by; "" and an unknown one = the trial table.
@@ -98,7 +102,7 @@ class Rulebook:
         Raises:
             DefinitionFaulty: the shipped table is missing.
         """
-        table = self.definitions.score_table(day, trial=True)
+        table = self.shipped.score_table(day, trial=True)
         if table is None:
             raise DefinitionFaulty("bang-diem-thu-nghiem.toml", 1, "thiếu bảng điểm thử nghiệm")
         return table
