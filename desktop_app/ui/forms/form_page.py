@@ -58,6 +58,7 @@ class FormPage(QWidget):
         self.desk = Desk(session, filling)
         self.desk.setParent(self)
         self._pages = pages(session.definition)
+        self._page_of: dict[str, int | None] = {}
         self._shown = 0
         self._leaves: dict[int, Leaf] = {}
         self.header = FormHeader(filling)
@@ -190,13 +191,19 @@ class FormPage(QWidget):
     @Slot()
     def _count(self) -> None:
         left = set(self.desk.open_questions())
-        open_ = {page_of(path, self._pages) for path in left}
-        seen = {page_of(path, self._pages) for path in self.desk.visited}
+        open_ = {self._page(path) for path in left}
+        seen = {self._page(path) for path in self.desk.visited}
         done = [n in seen and n not in open_ for n in range(len(self._pages))]
         self.list.show_state(self._shown, done, len(left), len(self.desk.unconfirmed()))
         self.result.show_lines(self.filling.result(self.session))
         for repeat in self.leaf().block.repeats():
             repeat.mark()
+
+    def _page(self, path: str) -> int | None:
+        """The page of a path, looked up once: it is asked for all of them with every key."""
+        if path not in self._page_of:
+            self._page_of[path] = page_of(path, self._pages)
+        return self._page_of[path]
 
     @Slot(int)
     def _page_chosen(self, number: int) -> None:
