@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from db.models.steps import CampaignFacts, Opinion
 from db.queries import steps as queries
-from desktop_app.domain.ids import natural_id
+from db.queries.campaign_work import facts_of
 from desktop_app.domain.reviews.campaigns import period
 from desktop_app.domain.reviews.step_rules import OPINION, StepRules
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.reviews.campaign_typed import typed_row
 from desktop_app.services.reviews.step_records import StepRecords
 from desktop_app.services.rulebook import Rulebook
 
@@ -77,7 +76,7 @@ class Opinions(StepRecords[Opinion, OpinionValues]):
     def settings(self, campaign_key: str) -> StepSettings:
         """Return how this unit runs the steps of a campaign."""
         with self._folder.reading() as session:
-            row = session.get(CampaignFacts, self._facts_id(campaign_key))
+            row = facts_of(session, self._folder.unit_key, campaign_key)
             return step_settings(row, campaign_key, self._rules.definitions.steps)
 
     def set_settings(self, campaign_key: str, settings: StepSettings) -> None:
@@ -87,24 +86,11 @@ class Opinions(StepRecords[Opinion, OpinionValues]):
             NumberOutOfReason: days that cannot be.
         """
         with self._folder.writing() as session:
-            row = self._facts(session, campaign_key)
+            row = typed_row(session, self._folder.unit_key, campaign_key)
             row.asks_upper = int(settings.asks_upper)
             days = settings.second_review_days
             facts = {k: v for k, v in (row.facts or {}).items() if k != SECOND_REVIEW_DAYS}
             row.facts = facts if days is None else {**facts, SECOND_REVIEW_DAYS: days}
-
-    def _facts(self, session: Session, campaign_key: str) -> CampaignFacts:
-        key = self._facts_id(campaign_key)
-        row = session.get(CampaignFacts, key)
-        if row is None:
-            row = CampaignFacts(
-                id=key, unit_key=self._folder.unit_key, campaign_key=campaign_key, facts={}
-            )
-            session.add(row)
-        return row
-
-    def _facts_id(self, campaign_key: str) -> str:
-        return natural_id("campaign_facts", self._folder.unit_key, campaign_key)
 
 
 def step_settings(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -127,3 +128,68 @@ class FillingPage(Page):
         part = self.form.desk.parts.get(path) if self.form is not None else None
         if isinstance(part, QuestionRow) and part.editor is not None:
             self.setFocusProxy(part.editor)
+
+
+class SheetPage(FillingPage):
+    """One sheet outside a review (an evaluation, a Phiếu A); `Place.detail` = its id.
+
+    Attributes:
+        touches: topics of other pages that an answer kept here changes.
+    """
+
+    touches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
+        super().__init__(app, runner, dialogs, bus)
+        self.work: Any = None
+
+    def read(self, key: str) -> Any:
+        """Return the work of a sheet, with its `id` and `session`; raises UserError."""
+        raise NotImplementedError
+
+    def filling(self, work: Any, locked: str) -> Filling:
+        """Return what stands around the form."""
+        raise NotImplementedError
+
+    def keep(self, work: Any, answers: Mapping[str, str]) -> None:
+        """Keep answers."""
+        raise NotImplementedError
+
+    def enter(self, detail: object) -> None:
+        here = self.work is not None and self.work.id == detail
+        if isinstance(detail, str) and not here:
+            self.open(detail)
+        super().enter(detail)
+
+    def open(self, key: str) -> None:
+        """Open a sheet."""
+        if not self.settle():
+            return
+        try:
+            work = self.read(key)
+        except UserError as error:
+            self.dialogs.explain(error)
+            return
+        self.work = work
+        writes_ = self.app.folder.user.role.writes
+        locked = "" if writes_ else "Tài khoản chỉ xem. · Esc danh sách"
+        writes = Writes(self._keep, lambda _row: None) if writes_ else None
+        form = self.show_form(work.session, self.filling(work, locked), writes)
+        form.result.ask_why.hide()
+        form.next_wanted.connect(self._next)
+        form.put_off.connect(self.go_back)
+        self.begin(at_missing=False)
+
+    @Slot()
+    def _next(self) -> None:
+        """Open the sheet after this one."""
+        raise NotImplementedError
+
+    def store_state(self) -> None:
+        if self.keeper is not None and self.keeper.touched:
+            self.keeper.touched = False
+            self.bus.changed.emit(self.touches)
+
+    def _keep(self, answers: Mapping[str, str]) -> None:
+        if self.work is not None:
+            self.keep(self.work, answers)

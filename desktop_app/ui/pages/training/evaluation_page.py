@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services.training.course_evaluation import EvaluationWork
-from desktop_app.ui.bus import Bus
-from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.forms.protocols import Filling, ResultLine, Session
 from desktop_app.ui.navigation import Place
-from desktop_app.ui.pages.filling_page import FillingPage
-from desktop_app.ui.pages.keeper import Writes
+from desktop_app.ui.pages.filling_page import SheetPage
 from desktop_app.ui.pages.training.course_evaluation_tab import PLACE
-from desktop_app.ui.tasks import Runner
 
 _SHORT = 34
 
 
-class EvaluationPage(FillingPage):
+class EvaluationPage(SheetPage):
     """`Place.detail` = id of the sheet."""
 
     about = (
@@ -29,50 +24,23 @@ class EvaluationPage(FillingPage):
         "trống thì bỏ qua. Không ghi họ tên. «Phiếu sau» mở phiếu kế tiếp."
     )
 
-    def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
-        super().__init__(app, runner, dialogs, bus)
-        self.work: EvaluationWork | None = None
+    touches = frozenset({"training"})
 
-    def enter(self, detail: object) -> None:
-        here = self.work is not None and self.work.id == detail
-        if isinstance(detail, str) and not here:
-            self.open(detail)
-        super().enter(detail)
+    def read(self, key: str) -> EvaluationWork:
+        return self.app.course_evaluations.open(key)  # type: ignore[no-any-return]
 
-    def open(self, evaluation_id: str) -> None:
-        """Open a sheet."""
-        if not self.settle():
-            return
-        try:
-            work = self.app.course_evaluations.open(evaluation_id)
-        except UserError as error:
-            self.dialogs.explain(error)
-            return
-        self.work = work
-        writes_ = self.app.folder.user.role.writes
-        filling = Filling(
+    def keep(self, work: EvaluationWork, answers: Mapping[str, str]) -> None:
+        self.app.course_evaluations.keep(work.id, answers)
+
+    def filling(self, work: EvaluationWork, locked: str) -> Filling:
+        return Filling(
             title=f"Phiếu đánh giá số {work.number}",
             place=_short(work.course),
             next_title="Phiếu sau",
             result=self._result,
             result_title="Đã nhập",
-            locked="" if writes_ else "Tài khoản chỉ xem. · Esc danh sách",
+            locked=locked,
         )
-        writes = Writes(self._keep, lambda _row: None) if writes_ else None
-        form = self.show_form(work.session, filling, writes)
-        form.result.ask_why.hide()
-        form.next_wanted.connect(self._next)
-        form.put_off.connect(self.go_back)
-        self.begin(at_missing=False)
-
-    def _keep(self, answers: Mapping[str, str]) -> None:
-        if self.work is not None:
-            self.app.course_evaluations.keep(self.work.id, answers)
-
-    def store_state(self) -> None:
-        if self.keeper is not None and self.keeper.touched:
-            self.keeper.touched = False
-            self.bus.changed.emit(frozenset({"training"}))
 
     @Slot()
     def _next(self) -> None:
