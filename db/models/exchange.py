@@ -33,6 +33,9 @@ class KnownSite(Base):
     got_digest: Mapped[str]
     pending: Mapped[str]
     """What of ours it has not applied, as its latest receipt says: JSON reason → number."""
+    revoked_at: Mapped[str | None]
+    revoked_pos: Mapped[int | None]
+    """The last position of its journal accepted before it was withdrawn."""
 
 
 class AcceptedMark(Base):
@@ -75,6 +78,42 @@ class DataFile(Base):
     upto: Mapped[int]
     counts: Mapped[str]
     """Changes per table, JSON."""
+    size: Mapped[int | None]
+    """Bytes of the file as written."""
+    copied_at: Mapped[str | None]
+    """When it was written to a stick and read back."""
+    copied_to: Mapped[str | None]
+    """The stick, as people know it."""
+    answer: Mapped[str | None]
+    """What the receiver said of it, JSON: applied, waiting, left out, refused."""
+    answered_at: Mapped[str | None]
+
+
+class MergeBatch(Base):
+    """Files taken in together: after a stop or a cut of power the batch goes on."""
+
+    __tablename__ = "merge_batch"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    started_at: Mapped[str]
+    done_at: Mapped[str | None]
+    user_id: Mapped[str]
+
+
+class MergeBatchFile(Base):
+    """One file of a batch, in order, and what became of it ("todo", "merged", "refused")."""
+
+    __tablename__ = "merge_batch_file"
+
+    batch_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    file_id: Mapped[str]
+    state: Mapped[str]
+    leave_out: Mapped[str]
+    """Families left out, JSON list."""
+    said: Mapped[str | None]
+    """Result or refusal, JSON."""
 
 
 class HeldFamily(Base):

@@ -35,6 +35,7 @@ TABLES = {
     "posting": "Niêm yết công khai",
     "complaint": "Khiếu nại, phúc tra",
     "opinion": "Ý kiến của cấp trên",
+    "remark": "Ý kiến về hộ",
     "decision": "Quyết định công nhận",
     "certificate": "Giấy chứng nhận",
     "support": "Hỗ trợ đã nhận",
@@ -83,6 +84,11 @@ GROUPS = {
     ("posting", "days"): "Thời gian niêm yết",
     ("holiday", "day"): "Tên ngày nghỉ",
     ("score_table", "key"): "Mã bảng điểm",
+    ("remark", "posted"): "Ngày nêu, người nêu ý kiến",
+    ("remark", "text"): "Nội dung ý kiến",
+    ("remark", "about"): "Về mục",
+    ("remark", "answered"): "Trả lời của xã",
+    ("remark", "finished"): "Đã xong",
 }
 """(table, field group) → label, where it differs from that of its column."""
 
