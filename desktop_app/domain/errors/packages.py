@@ -203,3 +203,18 @@ class MergeRefused(UserError):
 
     code: ClassVar[str] = "merge_refused"
     file: str
+
+
+@dataclass(eq=False)
+class MachineUnknown(UserError):
+    """No machine of this name is known here (any more)."""
+
+    code: ClassVar[str] = "machine_unknown"
+
+
+@dataclass(eq=False)
+class WithdrawalTold(UserError):
+    """A withdrawal others heard of, or that others decided, can not be taken back here."""
+
+    code: ClassVar[str] = "withdrawal_told"
+    unit: str
