@@ -33,7 +33,6 @@ def rests_on(table: str) -> frozenset[str] | None:
     return _READ.get(table)
 
 
-
 def refresh(connection: Connection, touched: Mapping[str, set[str]]) -> None:
     """Bring list lines and search entries in step with the rows just written."""
     households = set(touched.get("household", ()))

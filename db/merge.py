@@ -167,9 +167,7 @@ def missing(session: Session) -> frozenset[Key]:
     return frozenset(wanted - stored_digests(session, sorted(wanted)).keys())
 
 
-def _stage(
-    ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[Staged]]
-) -> None:
+def _stage(ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[Staged]]) -> None:
     """Store changes with what sets them aside: a family, an unknown table, form or sender."""
     held = set(ledger.session.scalars(select(HeldFamily.family))) | incoming.leave_out
     for key, staged in rows.items():

@@ -1,4 +1,4 @@
-"""Before COMMIT: every change in the log once, and rows what their changes say (DESIGN §8.4)."""
+"""Before COMMIT: every change in the log once, rows what their changes say (DESIGN §8.4)."""
 
 from __future__ import annotations
 

@@ -123,9 +123,7 @@ class Sorter:
         return any(families.family(key[1], fields) in self._held for fields in said)
 
 
-def stored_rows(
-    connection: Connection, own: Storage, ids: Sequence[str]
-) -> dict[str, Row]:
+def stored_rows(connection: Connection, own: Storage, ids: Sequence[str]) -> dict[str, Row]:
     """Return rows of a table as the file holds them, JSON as text, by id."""
     marks = ",".join("?" * len(ids))
     query = f"SELECT {', '.join(own.names)} FROM {own.table.name} WHERE id IN ({marks})"  # noqa: S608

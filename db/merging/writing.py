@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from db.merging.straight import Straight
 from db.merging.storage import Row, Storage
+from db.merging.straight import Straight
 from db.models.sync import LoggedChange
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
@@ -74,5 +74,3 @@ def _insert(
         marks = ",".join("?" * len(names))
         statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
         connection.exec_driver_sql(statement, values)
-
-
