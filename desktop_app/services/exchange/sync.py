@@ -69,7 +69,7 @@ class Sync:
     def sending(self) -> Sending:
         """Invitations and data files out."""
         self.take_over_units()
-        return Sending(self._folder, self.identity, self.partners, self._successor)
+        return Sending(self._folder, self.identity, self.partners, self._units.in_force)
 
     @cached_property
     def receiving(self) -> Receiving:
@@ -160,12 +160,6 @@ class Sync:
             return Inspected(path, self.preview(path), None)
         except UserError as error:
             return Inspected(path, None, error)
-
-    def _successor(self, unit_key: str) -> str:
-        """The unit in force today that took a unit over whole; else the unit itself."""
-        day = today(self._folder.clock)
-        found = self._units.places().descendants(unit_key, day)
-        return found[0].unit.key if len(found) == 1 else unit_key
 
     def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""
