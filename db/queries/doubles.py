@@ -114,7 +114,8 @@ def _in_closed(session: Session) -> list[Broken]:
         .where(Person.closed.is_(None), Household.closed.is_not(None))
     )
     return [
-        Broken("closed", home, one, name or "") for home, one, name in session.execute(query)
+        Broken("closed", home or "", one, name or "")
+        for home, one, name in session.execute(query)
     ]
 
 
@@ -127,5 +128,6 @@ def _nowhere(session: Session) -> list[Broken]:
         )
     )
     return [
-        Broken("unknown", home, one, name or "") for home, one, name in session.execute(query)
+        Broken("unknown", home or "", one, name or "")
+        for home, one, name in session.execute(query)
     ]

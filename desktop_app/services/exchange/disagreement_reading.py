@@ -92,7 +92,7 @@ class Reader:
     def _shown(
         self, row: OpenConflict, a: LoggedChange | None, b: LoggedChange | None
     ) -> Disagreement:
-        sides = [self._side(c, row.field_group) for c in (a, b)]
+        first, second = self._side(a, row.field_group), self._side(b, row.field_group)
         fields = self._fields.get((row.table_name, row.row_id), {})
         line = self._lines.get(row.family.partition(":")[2])
         return Disagreement(
@@ -104,8 +104,9 @@ class Reader:
             row.family,
             f"{line.code} {line.head}".strip() if line else "",
             fields.get(row.field_group),
-            _base([c for c in (a, b) if c is not None], row.field_group, sides),
-            *sides,
+            _base([c for c in (a, b) if c is not None], row.field_group, (first, second)),
+            first,
+            second,
             self._unit_name(line.unit_key) if line else "",
             line.hamlet if line else "",
         )
@@ -148,7 +149,7 @@ class Reader:
             for chunk in _chunks(sorted(ids)):
                 query = select(table.table).where(table.table.c.id.in_(chunk))
                 for stored in self._session.execute(query).mappings():
-                    found[name, stored["id"]] = table.fields(stored)
+                    found[name, stored["id"]] = table.fields(dict(stored))
         return found
 
 
