@@ -218,3 +218,7 @@ class WithdrawalTold(UserError):
 
     code: ClassVar[str] = "withdrawal_told"
     unit: str
+class DecisionSent(UserError):
+    """Decisions are in a data file already: others may have applied them."""
+
+    code: ClassVar[str] = "decision_sent"
