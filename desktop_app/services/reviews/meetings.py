@@ -152,7 +152,7 @@ class Meetings(StepRecords[Meeting, MeetingValues]):
         """Return the typed values of a row, those kept in its facts too."""
         facts = row.facts or {}
         texts = {f.name for f in fields(MeetingValues) if f.type == "str"}
-        found = {
+        found: dict[str, Any] = {
             f.name: facts.get(f.name) if f.name in IN_FACTS else getattr(row, f.name)
             for f in fields(MeetingValues)
         }
