@@ -156,9 +156,9 @@ class Meetings(StepRecords[Meeting, MeetingValues]):
             f.name: facts.get(f.name) if f.name in IN_FACTS else getattr(row, f.name)
             for f in fields(MeetingValues)
         }
-        return MeetingValues(
-            **{name: value or "" if name in texts else value for name, value in found.items()}
-        )
+        for name in texts:
+            found[name] = found[name] or ""
+        return MeetingValues(**found)
 
     def write(self, row: Any, values: MeetingValues) -> None:
         """Write typed values; facts this program does not know stay as they are."""
