@@ -218,6 +218,9 @@ class WithdrawalTold(UserError):
 
     code: ClassVar[str] = "withdrawal_told"
     unit: str
+
+
+@dataclass(eq=False)
 class DecisionSent(UserError):
     """Decisions are in a data file already: others may have applied them."""
 
