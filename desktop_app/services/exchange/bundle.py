@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.printing.handover import Handovers
 
 
 class ExchangeServices(ReviewServices):
@@ -29,6 +30,13 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.stand_ins import StandIns
 
         return StandIns(self.folder)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        """Phiếu giao nhận dữ liệu."""
+        from desktop_app.services.printing.handover import Handovers
+
+        return Handovers(self.folder, self.press, self.units, self.campaigns, self.snapshots)
 
     @cached_property
     def sync(self) -> Sync:

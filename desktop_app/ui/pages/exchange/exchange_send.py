@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.exchange.outbox import Draft, Recipient, SentFile
+from desktop_app.services.exchange.outbox import Draft, Recipient
 from desktop_app.services.exchange.sending import Made
+from desktop_app.services.exchange.sent import SentFile
 from desktop_app.ui import style
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.exchange import exchange_words as say

@@ -6,13 +6,20 @@ from collections.abc import Mapping
 
 from desktop_app.domain.numbers_vi import number
 from desktop_app.services.exchange.arrivals import Arrival, ArrivalState
-from desktop_app.services.exchange.outbox import SentFile
 from desktop_app.services.exchange.partners import Partner
-from desktop_app.services.exchange.phrases import both_edited, contents, day, moment, result
+from desktop_app.services.exchange.phrases import (
+    both_edited,
+    contents,
+    day,
+    moment,
+    result,
+    size_words,
+)
 from desktop_app.services.exchange.preview import Preview
+from desktop_app.services.exchange.sent import SentFile
 from desktop_app.ui.style import Tone
 
-__all__ = ["both_edited", "contents", "day", "moment", "result"]
+__all__ = ["both_edited", "contents", "day", "moment", "result", "size_words"]
 GOI = "Tệp dữ liệu (*.goi)"
 STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.NEW: ("Mới", Tone.ACCENT),
@@ -29,14 +36,6 @@ STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.WITHDRAWN: ("Máy gửi đã bị thu hồi quyền", Tone.DANGER),
     ArrivalState.REFUSED: ("Không nhận được", Tone.DANGER),
 }
-
-
-def size_words(size: int) -> str:
-    """Return 84 KB, 1,2 MB, 3,5 GB."""
-    for unit, whole in (("GB", 2**30), ("MB", 2**20)):
-        if size >= whole:
-            return f"{size / whole:.1f}".replace(".", ",") + f" {unit}"
-    return f"{max(1, round(size / 1024))} KB"
 
 
 def about_preview(found: Preview) -> str:
