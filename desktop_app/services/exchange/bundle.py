@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.exchange.tables_out import TablesOut
     from desktop_app.services.printing.handover import Handovers
 
 
@@ -37,6 +38,20 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.printing.handover import Handovers
 
         return Handovers(self.folder, self.press, self.units, self.campaigns, self.snapshots)
+
+    @cached_property
+    def tables_out(self) -> TablesOut:
+        """Excel tables to hand over."""
+        from desktop_app.services.exchange.tables_out import TablesOut
+
+        return TablesOut(
+            self.folder,
+            self.units,
+            self.campaigns,
+            self.tables,
+            self.detail_lists,
+            self.household_papers,
+        )
 
     @cached_property
     def sync(self) -> Sync:
