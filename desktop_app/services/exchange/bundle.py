@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.exchange.exchange_papers import ExchangePapers
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
@@ -29,6 +30,13 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.stand_ins import StandIns
 
         return StandIns(self.folder)
+
+    @cached_property
+    def exchange_papers(self) -> ExchangePapers:
+        """Results of taking files in, and the inbox, on paper."""
+        from desktop_app.services.exchange.exchange_papers import ExchangePapers
+
+        return ExchangePapers(self.folder, self.press)
 
     @cached_property
     def sync(self) -> Sync:
