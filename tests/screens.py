@@ -33,6 +33,7 @@ MODULES = (
     "tests.ui.pictures_campaign",
     "tests.ui.pictures_course_documents",
     "tests.ui.pictures_training",
+    "tests.ui.pictures_transfers",
     "tests.ui.pictures_course_facts",
     "tests.ui.pictures_course_file",
     "tests.ui.pictures_course_numbers",

@@ -22,6 +22,7 @@ from desktop_app.ui.pages.parts import Deed, MenuButton, UndoList
 
 _LISTS = (
     ("movements", "Biến động trong năm"),
+    ("arrivals", "Xã khác báo chuyển đến"),
     ("supports", "Hỗ trợ đã nhận"),
     ("remarks", "Ý kiến về hộ"),
     ("paths", "Diễn biến hai năm (thoát, tái, phát sinh…)"),
