@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services.due import Target
 from desktop_app.services.exchange.inbox import InboxKind
-from tests.ui.exchange_world import A, page_of, pair, stick
+from tests.ui.exchange_world import A, Places, page_of, pair, stick
 from tests.ui.inbox_world import every_kind, stick_full, stopped_at
 from tests.ui.sample_shell import Person
 
