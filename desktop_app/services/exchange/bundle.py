@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.dumping.dump import Dumping
     from desktop_app.services.exchange.sync import Sync
 
 
@@ -20,3 +21,10 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.sync import Sync
 
         return Sync(self.folder, self.units, self.results)
+
+    @cached_property
+    def dumping(self) -> Dumping:
+        """All data out of the program, for whom it is meant."""
+        from desktop_app.services.dumping.dump import Dumping
+
+        return Dumping(self.folder, self.units, self.forms)
