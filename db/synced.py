@@ -66,6 +66,13 @@ class SyncedTable:
         column, _, key = group.partition("/")
         return (bool(key) and column in self.maps) or group in self.groups
 
+    def takes(self, group: str, value: Any) -> bool:
+        """Say whether a value fits its place: an object where several columns merge as one."""
+        if not self.knows_group(group):
+            return False
+        grouped = len(self.groups.get(group, ())) > 1
+        return value is None or grouped is isinstance(value, dict)
+
     def _spread(self, group: str, value: Any) -> dict[str, Any]:
         columns = self.groups[group]
         if len(columns) == 1:

@@ -23,6 +23,7 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 
 PAGES: Mapping[str, Callable[..., Page]] = {
+    "arrivals": later("households.arrivals_page", "ArrivalsPage"),
     "evaluation": later("training.evaluation_page", "EvaluationPage"),
     "exchange": later("exchange.exchange_page", "ExchangePage"),
     "home": later("home.home", "HomePage"),
@@ -32,6 +33,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "movements": later("households.movements_page", "MovementsPage"),
     "paths": later("households.paths_page", "PathsPage"),
     "recognitions": later("households.recognitions_page", "RecognitionsPage"),
+    "remarks": later("households.remarks_page", "RemarksPage"),
     "supports": later("households.supports_page", "SupportsPage"),
     "plans": later("plans", "PlansPage"),
     "inspections": later("inspections.inspections_page", "InspectionsPage"),
