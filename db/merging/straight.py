@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from db.conversions import converts
 from db.families import RowKey, kin
 from db.merging.incoming import Incoming
 from db.merging.staging import Staged
@@ -101,7 +102,11 @@ class Sorter:
 
     def _plain(self, change: Change, own: Storage, rev: int) -> bool:
         """Whether a change on a row of this rev says nothing but new values."""
-        if change.decides or change.n <= change.base.get(change.writer, 0):
+        if (
+            converts(change.table)
+            or change.decides
+            or change.n <= change.base.get(change.writer, 0)
+        ):
             return False
         if self._lost and change.key in self._lost:
             return False

@@ -36,7 +36,7 @@ class ExchangeServices(ReviewServices):
         """Data files: partners, sending, receiving, what is not agreed."""
         from desktop_app.services.exchange.sync import Sync
 
-        return Sync(self.folder, self.units, self.results)
+        return Sync(self.folder, self.units, self.results, self.forms.has)
 
     @cached_property
     def dumping(self) -> Dumping:
