@@ -2,8 +2,8 @@
 
 The log keeps every change as its author wrote it, so that its digest stays what everybody else
 has; it is converted whenever a row is computed. One function therefore serves packages of older
-programs, changes that still wait, and the migration that brings stored rows along. A change does
-not say which program wrote it: a conversion must leave alone what is of today already.
+programs, changes that still wait, and the migration that brings stored rows along. A change
+does not say which program wrote it: a conversion must leave alone what is of today already.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Conversion:
 
 
 CONVERSIONS: Sequence[Conversion] = ()
-"""In the order of their revisions. None was needed up to 0006: tables and columns were added."""
+"""In the order of their revisions. None was needed so far: tables and columns were added."""
 
 
 def converts(table: str) -> bool:
@@ -46,7 +46,7 @@ def converts(table: str) -> bool:
 
 
 def converted(change: Change) -> Change:
-    """Return a change as today's program would have written it; most are returned as they are."""
+    """Return a change as today's program would have written it; most are that already."""
     for one in CONVERSIONS:
         if one.table == change.table:
             decides = frozenset(one.renamed.get(group, group) for group in change.decides)

@@ -102,11 +102,7 @@ class Sorter:
 
     def _plain(self, change: Change, own: Storage, rev: int) -> bool:
         """Whether a change on a row of this rev says nothing but new values."""
-        if (
-            converts(change.table)
-            or change.decides
-            or change.n <= change.base.get(change.writer, 0)
-        ):
+        if change.decides or change.n <= change.base.get(change.writer, 0):
             return False
         if self._lost and change.key in self._lost:
             return False
@@ -147,8 +143,8 @@ def well_formed(own: Storage, change: Change) -> bool:
 
 
 def _places_row(own: Storage, change: Change) -> bool | None:
-    """Whether changes of this shape close or place a row; None: a group is unknown here."""
-    if any(own.place(group) is None for group in change.fields):
+    """Whether changes of this shape close or place a row; None: they need the exact way."""
+    if converts(change.table) or any(own.place(g) is None for g in change.fields):
         return None
     return CLOSED in change.fields or kin(change.table).moves(change)
 

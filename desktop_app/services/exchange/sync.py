@@ -25,6 +25,7 @@ from desktop_app.services.exchange.disagreements import Disagreements
 from desktop_app.services.exchange.doubles import Doubles
 from desktop_app.services.exchange.fitting import HasForm, take_what_fits
 from desktop_app.services.exchange.identity import Identity
+from desktop_app.services.exchange.machines import Machines
 from desktop_app.services.exchange.partners import Partners
 from desktop_app.services.exchange.preview import Preview, preview
 from desktop_app.services.exchange.receiving import Receiving
@@ -69,6 +70,11 @@ class Sync:
     def partners(self) -> Partners:
         """Other machines: join, confirm, revoke, list."""
         return Partners(self._folder, self._units, self.identity)
+
+    @cached_property
+    def machines(self) -> Machines:
+        """Machines and keys: rotate, withdraw, replace."""
+        return Machines(self._folder, self._units, self.identity)
 
     @cached_property
     def sending(self) -> Sending:
