@@ -55,6 +55,8 @@ class Exchanged:
     received: tuple[ReceivedFile, ...] = ()
     conflicts: int = 0
     strangers: int = 0
+    lacking: int = 0
+    """Kinds of records an older program, or one without a form, had to set aside."""
     broken: int = 0
     doubles: int = 0
     stopped: Stopped | None = None
@@ -72,6 +74,7 @@ def exchanged(folder: Folder) -> Exchanged:
         taken = [row for row in known.files(session, made=False) if row.state == "merged"]
         sites = known.sites(session)
         conflicts = session.scalar(select(func.count()).select_from(OpenConflict)) or 0
+        lacking = known.lacking(session)
         stopped = _stopped(session)
     counted = folder.setting(LOOKED, {})
     sent = None
@@ -89,6 +92,7 @@ def exchanged(folder: Folder) -> Exchanged:
         tuple(ReceivedFile(row.number, row.unit_name, row.done_at) for row in lately),
         conflicts,
         sum(1 for site in sites if site.active and not site.confirmed),
+        lacking,
         counted.get("broken", 0),
         counted.get("doubles", 0),
         stopped,

@@ -86,7 +86,7 @@ class EntryButton(QAbstractButton):
         text = str(self.waiting) if self.waiting < 100 else "99+"
         high = painter.fontMetrics().height()
         wide = max(high, painter.fontMetrics().horizontalAdvance(text) + style.px(6))
-        left = _SIDE + style.px(18) - wide // 2 + 1
+        left = _SIDE + style.px(18) + _GAP - 2 - wide
         spot = QRect(left, self.height() // 2 - style.px(9) - high // 2, wide, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

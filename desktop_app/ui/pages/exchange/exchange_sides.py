@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline, Surface
 
 _EMPTY = "(để trống)"
+_REASON = 215
 _DEEDS = {
     "A": "Lấy bên A",
     "B": "Lấy bên B",
@@ -77,9 +78,9 @@ class Sides(Surface):
         self.other = self.deeds["other"]
         self.many = MenuButton("Lấy theo đơn vị")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Lý do hoặc ghi chú (có thể để trống)")
+        self.reason.setPlaceholderText("Lý do, ghi chú (nếu có)")
         self.reason.setAccessibleName("Lý do hoặc ghi chú")
-        self.columns = QWidget()
+        self.columns, self.said = QWidget(), QWidget()
         self._lay_out()
         self._wire()
 
@@ -104,14 +105,16 @@ class Sides(Surface):
             grid.addWidget(self.heads[place], 0, place)
             grid.addWidget(self.values[place], 1, place)
             grid.addWidget(self.by[place], 2, place)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.INSIDE)
-        acts = Flow(gap=style.INSIDE)
-        for button in (self.take_a, self.take_b, self.many, *list(self.deeds.values())[2:-1]):
-            acts.addWidget(button)
-        foot.addLayout(acts, 3)
-        foot.addWidget(self.reason, 2)
-        foot.addWidget(self.deeds["note"])
+        said = QHBoxLayout(self.said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(style.INSIDE)
+        self.reason.setFixedWidth(style.px(_REASON))
+        said.addWidget(self.reason)
+        said.addWidget(self.deeds["note"])
+        foot = Flow(gap=style.INSIDE)
+        for widget in (self.take_a, self.take_b, self.many, *list(self.deeds.values())[2:-1],
+                       self.said):  # fmt: skip
+            foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.PANEL, style.FIELD, style.PANEL, style.FIELD)
         column.setSpacing(style.INSIDE)
@@ -182,12 +185,17 @@ class Sides(Surface):
             button.setVisible(key in shown and (looks or self._can))
             button.updateGeometry()
         self.many.hide()
-        self.reason.setVisible(self._can and bool(shown - {"open", "open_b"}))
+        self.said.setVisible(self._can and bool(shown - {"open", "open_b"}))
         self._tall()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tall()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.reason.setFixedWidth(style.px(_REASON))
 
     def _tall(self) -> None:
         """Wrapped words are never squeezed: the list above gives way."""
