@@ -39,6 +39,8 @@ class Exchanged:
     received: tuple[ReceivedFile, ...] = ()
     conflicts: int = 0
     strangers: int = 0
+    lacking: int = 0
+    """Kinds of records an older program, or one without a form, had to set aside."""
 
 
 def exchanged(folder: Folder) -> Exchanged:
@@ -48,6 +50,7 @@ def exchanged(folder: Folder) -> Exchanged:
         taken = [row for row in known.files(session, made=False) if row.state == "merged"]
         sites = known.sites(session)
         conflicts = session.scalar(select(func.count()).select_from(OpenConflict)) or 0
+        lacking = known.lacking(session)
     sent = None
     if made:
         last = made[0]
@@ -63,4 +66,5 @@ def exchanged(folder: Folder) -> Exchanged:
         tuple(ReceivedFile(row.number, row.unit_name, row.done_at) for row in lately),
         conflicts,
         sum(1 for site in sites if site.active and not site.confirmed),
+        lacking,
     )
