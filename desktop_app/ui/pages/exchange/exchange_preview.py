@@ -60,15 +60,19 @@ class FilePreview(QWidget):
         head.setSpacing(style.FIELD)
         head.addWidget(self.back)
         head.addWidget(self.heading, 1)
-        head.addWidget(self.left)
+        tools = QHBoxLayout()
+        tools.setSpacing(style.FIELD)
         for widget in (self.search, self.only_both, self.fold):
-            head.addWidget(widget)
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        tools.addWidget(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.INSIDE)
         column.addLayout(head)
         column.addWidget(self.counts)
         column.addWidget(self.warning)
+        column.addLayout(tools)
         column.addWidget(self.tree, 1)
 
     def load(self, arrival: Arrival, file: Unfolded) -> None:
