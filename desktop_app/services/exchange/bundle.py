@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.exchange.takeover import Takeovers
 
 
 class ExchangeServices(ReviewServices):
@@ -29,6 +30,13 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.stand_ins import StandIns
 
         return StandIns(self.folder)
+
+    @cached_property
+    def takeovers(self) -> Takeovers:
+        """Nhận bàn giao dữ liệu của xã cũ."""
+        from desktop_app.services.exchange.takeover import Takeovers
+
+        return Takeovers(self.folder, self.units, self.sync.follow)
 
     @cached_property
     def sync(self) -> Sync:

@@ -81,7 +81,7 @@ class Sync:
     def receiving(self) -> Receiving:
         """Data files in: merge, undo, release."""
         self.take_over_units()
-        return Receiving(self._folder, self.identity, self.partners, self._follow)
+        return Receiving(self._folder, self.identity, self.partners, self.follow)
 
     @cached_property
     def batches(self) -> Batches:
@@ -91,7 +91,7 @@ class Sync:
     @cached_property
     def set_aside(self) -> SetAside:
         """What was received and is not applied."""
-        return SetAside(self._folder, self._follow)
+        return SetAside(self._folder, self.follow)
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -167,7 +167,7 @@ class Sync:
         except UserError as error:
             return Inspected(path, None, error)
 
-    def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
+    def follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""
         if any(tables.get(rule) for rule in ("campaign", "standard_figure", "score_table")):
             self._results.recompute_all(session)
