@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -11,49 +11,12 @@ from db.models.places import Hamlet
 from db.models.sync import LoggedChange
 from db.queries.households import HouseholdFilter
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.takeovers import NotToBeTakenOver
 from desktop_app.domain.units import UnitKind, typed_unit
-from desktop_app.services.app import App
-from desktop_app.services.folders import backups
-from desktop_app.services.folders.first_start import FirstStart, create
-from desktop_app.services.rulebook import Rulebook
-from tests import factories
-from tests.stores import ADMIN, PASSWORD, door
+from tests.stores import ADMIN, PASSWORD
 from tests.sync_offices import whole
-
-AFTER = datetime(2025, 8, 4, 3, 0, tzinfo=UTC)
-RULES = Rulebook()
-NEW, OLD, OTHER_OLD, FOREIGN = (
-    RULES.places.by_code(code, day)[0]
-    for code, day in (
-        ("07339", date(2025, 8, 1)),
-        ("07336", date(2024, 6, 1)),
-        ("07354", date(2024, 6, 1)),
-        ("07228", date(2025, 8, 1)),
-    )
-)
-
-
-class Machine:
-    """A data folder with its keyring, open."""
-
-    def __init__(self, place, name, unit, duty=SiteRole.COMMUNE):
-        first = FirstStart(unit, duty, ADMIN, PASSWORD)
-        self.store = create(door(place, FixedClock(AFTER), name, f"may-{name}"), first).store
-        self.app = App(self.store.folder, RULES, self.store)
-        self.engine = self.store.folder.engine
-        self.path = place / name
-
-    def backup(self, place):
-        place.mkdir(exist_ok=True)
-        return backups.write_to(self.store, place)
-
-    def people(self):
-        wanted = HouseholdFilter(unit_key=self.app.folder.unit_key, year=2025)
-        listed = self.app.households.count(wanted)
-        return listed.households, listed.people
+from tests.takeover_world import FOREIGN, NEW, OLD, OTHER_OLD, Machine, filled
 
 
 @pytest.fixture
@@ -63,11 +26,7 @@ def machine(tmp_path):
     def make(name, unit, *codes, duty=SiteRole.COMMUNE):
         one = Machine(tmp_path, name, unit, duty)
         made.append(one)
-        if codes:
-            hamlet = factories.hamlet(one.app, f"Mẫu {name}")
-            for code in codes:
-                factories.household(one.app, hamlet, code)
-        return one
+        return filled(one, *codes) if codes else one
 
     yield make
     for one in made:
