@@ -69,6 +69,8 @@ class TakeoverDialog(FormDialog):
         self._source = source
         self.refuse("")
         self.file.setText(source.name)
+        self.file.setCursorPosition(0)
+        self.file.setToolTip(str(source))
         self.account.clear()
         for choice in there:
             self.account.addItem(f"{choice.name}  ·  {choice.role.label}", choice.id)
@@ -147,6 +149,7 @@ class TakeoverDialog(FormDialog):
             self._seen = result
             self.happens.say(words_of(result), Tone.QUIET)
             self.main.setText(_TAKE)
+            self.main.setFocus()
         elif isinstance(result, TakenOver):
             self.accept()
             self.taken.emit(result)
