@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.exchange.takeover import Takeovers
 
 
 class ExchangeServices(ReviewServices):
@@ -33,6 +34,12 @@ class ExchangeServices(ReviewServices):
         return StandIns(self.folder)
 
     @cached_property
+    def takeovers(self) -> Takeovers:
+        """Nhận bàn giao dữ liệu của xã cũ."""
+        from desktop_app.services.exchange.takeover import Takeovers
+
+        return Takeovers(self.folder, self.units, self.sync.follow)
+
     def exchange_papers(self) -> ExchangePapers:
         """Results of taking files in, and the inbox, on paper."""
         from desktop_app.services.exchange.exchange_papers import ExchangePapers

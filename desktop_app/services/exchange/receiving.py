@@ -191,7 +191,10 @@ class Receiving:
         new_writers = check_writers(session, opened, self._folder.unit_key)
         put_back = positions.behind(session, page, self._folder.site)
         own_word = self._speaks_for(session, opened)
-        bound = {w: p for w, p in new_writers.items() if own_word or p[1] == page.from_unit}
+        heirs = self._identity.same_unit
+        bound = {
+            w: p for w, p in new_writers.items() if own_word or heirs(p[1], page.from_unit)
+        }
         known.bind_writers(session, bound)
         aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
