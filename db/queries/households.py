@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
@@ -93,12 +93,19 @@ def page(
         ids = shown.ids[offset : offset + limit]
         query = query.where(_one_of(ids))
         rows = {row.household_id: row for row in _rows(session, query)}
-        return [rows[home] for home in ids if home in rows]
+        return _headed(session, [rows[home] for home in ids if home in rows])
     order = _order(wanted)
     skipped = _filtered(select(HouseholdLine.household_id), wanted)
     on_page = skipped.order_by(*order).offset(offset).limit(limit)  # joins for 100, not 50,000
     query = query.where(HouseholdLine.household_id.in_(on_page)).order_by(*order)
-    return _rows(session, query)
+    return _headed(session, _rows(session, query))
+
+
+def _headed(session: Session, rows: Sequence[HouseholdRow]) -> list[HouseholdRow]:
+    """Name households nobody is left in by their last head: a line needs a name."""
+    left = [row.household_id for row in rows if not row.head]
+    heads = former_heads(session, left) if left else {}
+    return [replace(r, head=heads.get(r.household_id, "")) if not r.head else r for r in rows]
 
 
 def _order(wanted: HouseholdFilter) -> tuple[InstrumentedAttribute[str], ...]:

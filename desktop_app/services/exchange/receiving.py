@@ -24,6 +24,7 @@ from desktop_app.domain.errors.packages import (
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -96,8 +97,14 @@ class Receiving:
     """Merges and undoes."""
 
     def __init__(
-        self, folder: Folder, identity: Identity, partners: Partners, follow: Follow
+        self,
+        folder: Folder,
+        identity: Identity,
+        partners: Partners,
+        follow: Follow,
+        has_form: HasForm,
     ) -> None:
+        self._fits = form_missing(has_form)
         self._folder = folder
         self._identity = identity
         self._partners = partners
@@ -184,7 +191,10 @@ class Receiving:
         new_writers = check_writers(session, opened, self._folder.unit_key)
         put_back = positions.behind(session, page, self._folder.site)
         own_word = self._speaks_for(session, opened)
-        bound = {w: p for w, p in new_writers.items() if own_word or p[1] == page.from_unit}
+        heirs = self._identity.same_unit
+        bound = {
+            w: p for w, p in new_writers.items() if own_word or heirs(p[1], page.from_unit)
+        }
         known.bind_writers(session, bound)
         aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
@@ -195,7 +205,7 @@ class Receiving:
                 opened.changes,
                 opened.notices.lost,
                 leave_out,
-                _stranger(new_writers.keys() - bound.keys()),
+                either(_stranger(new_writers.keys() - bound.keys()), self._fits),
                 self._now(),
             ),
             report,

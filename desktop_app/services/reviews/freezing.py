@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.queries import snapshots as queries
 from db.queries.snapshots import EventRow, HomeRow, PersonRow, ReviewRow
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import PartialDate, iso_day
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.people import CHILD_UNDER, OpenReason, Sex
@@ -160,8 +160,7 @@ def _side(row: EventRow) -> str:
 def _child(member: PersonRow, review: ReviewRow, day: date) -> Child | None:
     if not member.birth:
         return None
-    collected = review.collected_on[:10]
-    on = date.fromisoformat(collected) if len(collected) == len("2024-11-18") else day
+    on = iso_day(review.collected_on) or day
     youngest, _oldest = PartialDate(member.birth).ages(on)
     if youngest >= CHILD_UNDER:
         return None
