@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
     from desktop_app.services.exchange.tables_out import TablesOut
-    from desktop_app.services.printing.handover import Handovers
     from desktop_app.services.exchange.takeover import Takeovers
+    from desktop_app.services.printing.handover import Handovers
 
 
 class ExchangeServices(ReviewServices):
@@ -55,6 +55,7 @@ class ExchangeServices(ReviewServices):
             self.detail_lists,
             self.household_papers,
         )
+
     def takeovers(self) -> Takeovers:
         """Nhận bàn giao dữ liệu của xã cũ."""
         from desktop_app.services.exchange.takeover import Takeovers
