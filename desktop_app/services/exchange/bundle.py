@@ -56,6 +56,7 @@ class ExchangeServices(ReviewServices):
             self.household_papers,
         )
 
+    @cached_property
     def takeovers(self) -> Takeovers:
         """Nhận bàn giao dữ liệu của xã cũ."""
         from desktop_app.services.exchange.takeover import Takeovers
