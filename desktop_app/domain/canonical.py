@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -17,9 +17,21 @@ def dumps(value: Any) -> str:
     return _encode(_nfc(value))
 
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
+def _prepared() -> Callable[[Any], str]:
+    """Prepare the encoder once: `JSONEncoder.encode` does it anew for every value."""
+    slow = json.JSONEncoder(
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    make = json.encoder.c_make_encoder
+    if make is None:
+        return slow.encode
+    quick = make(
+        None, slow.default, json.encoder.encode_basestring, None, ":", ",", True, False, False
+    )  # fmt: skip
+    return lambda value: "".join(quick(value, 0))
+
+
+_encode = _prepared()
 
 
 def digest(value: Any) -> str:
