@@ -47,7 +47,6 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         RowsDiffer: the result is not what it must be; roll back.
     """
     fresh = stage(session, incoming.changes)
-    before = checking.logged(session, incoming.file_id)
     ledger = Ledger(session, incoming.at)
     straight: dict[str, list[str]] = {}
     for rows, ready in _parts(ledger, incoming, fresh, report):
@@ -61,7 +60,7 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
     conflicts = -sum(len(state.conflicts) for state in ledger.before.values())
     tables = flush(ledger)
     conflicts += sum(len(ledger.state(key).conflicts) for key in ledger.rows)
-    checking.complete(session, incoming.file_id, before, len(fresh))
+    checking.complete(session, incoming.changes)
     checking.sample(session, straight)
     waiting, held = _set_aside(ledger, fresh)
     return Merged(

@@ -22,12 +22,12 @@ def _prepared() -> Callable[[Any], str]:
     slow = json.JSONEncoder(
         ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
-    make = json.encoder.c_make_encoder
+    make = getattr(json.encoder, "c_make_encoder", None)
     if make is None:
         return slow.encode
-    quick = make(
-        None, slow.default, json.encoder.encode_basestring, None, ":", ",", True, False, False
-    )  # fmt: skip
+    sort_keys, skip_keys, allow_nan = True, False, False
+    quote = json.encoder.encode_basestring
+    quick = make(None, slow.default, quote, None, ":", ",", sort_keys, skip_keys, allow_nan)
     return lambda value: "".join(quick(value, 0))
 
 

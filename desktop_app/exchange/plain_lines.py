@@ -14,8 +14,8 @@ from typing import Any
 from desktop_app.domain.changes import Change
 from desktop_app.exchange import limits, plain_json
 
-_SCALARS = frozenset({str, int, type(None)})
-_KINDS = _SCALARS | {dict}
+_FILLED = frozenset({str, int})
+_KINDS = _FILLED | {type(None), dict}
 _FIELDS = 8
 _KEY, _NAME = 64, 60
 
@@ -69,25 +69,27 @@ def read(
 
 
 _NONE: frozenset[str] = frozenset()
-_scan = json.JSONDecoder(object_pairs_hook=plain_json.pairs).scan_once
+_decoder = json.JSONDecoder(object_pairs_hook=plain_json.pairs)
+_scan: Callable[[str, int], tuple[Any, int]] = _decoder.scan_once  # type: ignore[attr-defined]
 
 
 def _plain(given: Sequence[Any]) -> bool:
     kinds = set(map(type, given))
     if not kinds <= _KINDS or "" in given:
         return False
-    if int in kinds and not all(
-        -limits.INTEGER <= v <= limits.INTEGER for v in given if type(v) is int
-    ):
+    if int in kinds and not _small([v for v in given if type(v) is int]):
         return False
     return dict not in kinds or all(_group(v) for v in given if type(v) is dict)
 
 
+def _small(numbers: Sequence[int]) -> bool:
+    return min(numbers) >= -limits.INTEGER and max(numbers) <= limits.INTEGER
+
+
 def _group(value: Mapping[str, Any]) -> bool:
     """A field group: columns that are filled, never an empty object or a null."""
-    if not value or "" in value.values() or max(map(len, value)) > _NAME:
+    inside = list(value.values())
+    kinds = set(map(type, inside))
+    if not value or "" in inside or not kinds <= _FILLED or max(map(len, value)) > _NAME:
         return False
-    return all(
-        type(v) is str or (type(v) is int and -limits.INTEGER <= v <= limits.INTEGER)
-        for v in value.values()
-    )
+    return int not in kinds or _small([v for v in inside if type(v) is int])
