@@ -118,15 +118,25 @@ def _parts(
 
 
 def _adopt(ledger: Ledger, one: Straight) -> None:
+    """Show the ledger a row as far as it changes, and what it is called and where it is."""
     own = one.storage
-    before = Projection()
-    if one.before is not None:
-        seen = json.loads(one.before[own.seen])
-        before = Projection(own.fields(one.before), seen, one.before[own.rev])
-    seen = json.loads(one.after[own.seen])
-    now = Projection(own.fields(one.after), seen, one.after[own.rev])
+    changed = {group for staged in one.staged for group in staged.change.fields}
+    groups = sorted(changed | {group for group in _CALLED if group in own.table.groups})
+    before, after = (
+        Projection(own.values(row, groups), json.loads(row[own.seen]), row[own.rev])
+        if row is not None
+        else Projection()
+        for row in (one.before, one.after)
+    )
     entries = [Entry(staged.change, applied=True, fresh=True) for staged in one.staged]
-    ledger.adopt(one.key, entries, before, now)
+    ledger.adopt(one.key, entries, before, after)
+
+
+_CALLED = (
+    "place", "household", "household_id", "course_id", "inspection_id", "unit_key", "code",
+    "name", "title", "key",
+)  # fmt: skip
+"""Field groups by which a preview names a row and finds its family."""
 
 
 def _set_aside(ledger: Ledger, fresh: Sequence[Staged]) -> tuple[int, int]:

@@ -117,38 +117,19 @@ class Storage:
             found = self._places[group] = ((self._at[column], key),)
         return found
 
-    def value(self, row: Row, group: str) -> Any:
-        """Return a field group of a row as the log holds it, None if it is empty."""
-        place = self._places[group]
-        if place[0][0] in self._maps:
-            column, key = place[0]
-            return canonical.scalar(json.loads(row[column]).get(key))
-        if len(place) == 1:
-            return canonical.scalar(row[place[0][0]])
-        values = {name: canonical.scalar(row[column]) for column, name in place}
-        return {name: value for name, value in values.items() if value is not None} or None
-
     def values(self, row: Row, groups: Iterable[str]) -> dict[str, Any]:
         """Return several field groups; each JSON column is parsed once."""
-        maps: dict[int, dict[str, Any]] = {}
-        found: dict[str, Any] = {}
-        for group in groups:
-            column, key = self._places[group][0]
-            if column not in self._maps:
-                found[group] = self.value(row, group)
-                continue
-            if column not in maps:
-                maps[column] = json.loads(row[column])
-            found[group] = canonical.scalar(maps[column].get(key))
+        shape = self.shape(tuple(groups))
+        if shape is None:
+            return {}
+        found = {group: row[column] or _empty(row[column]) for column, group in shape.single}
+        for group, place in shape.grouped:
+            inside = {name: row[column] for column, name in place}
+            found[group] = {k: v for k, v in inside.items() if v not in (None, "")} or None
+        for column, keys in shape.maps:
+            entries = json.loads(row[column])
+            found.update((group, entries.get(key)) for key, group in keys)
         return found
-
-    def fields(self, row: Row) -> dict[str, Any]:
-        """Return all field groups of a row; empty ones are absent."""
-        groups = [group for group in self.table.groups if self.place(group)]
-        found = {group: self.value(row, group) for group in groups}
-        for column, name in self._maps.items():
-            found |= {f"{name}/{key}": value for key, value in json.loads(row[column]).items()}
-        return {group: value for group, value in found.items() if value not in (None, "")}
 
     def written(self, before: Row | None, changes: Iterable[Mapping[str, Any]]) -> Row:
         """Return the row after these fields, each over the former; `before` None = new."""
@@ -174,6 +155,11 @@ class Storage:
     def _stored(self, column: int, value: Any) -> Any:
         """What must not be null and is unknown is ''."""
         return "" if value is None and column in self._filled else value
+
+
+def _empty(value: Any) -> Any:
+    """0 is a value, '' and nothing are none."""
+    return None if value == "" else value
 
 
 @cache
