@@ -15,6 +15,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.aside import hold_waiting, homes_of_change, keep_families
+from db.conversions import converted
 from db.families import RowKey
 from db.ledger import CHUNK, Entry, Ledger
 from db.ledger_write import flush, write_journal
@@ -185,7 +186,7 @@ def _stage(ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[St
             places.update(*(homes_of_change(ledger, one.change) for one in staged))
         for one in staged:
             why = places & held
-            if reason := _aside(one.change) or incoming.reason_aside(one.change):
+            if reason := _aside(converted(one.change)) or incoming.reason_aside(one.change):
                 why = {*why, reason}
             ledger.store(one.change, incoming.file_id, why, one.digest)
 

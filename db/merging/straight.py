@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from db.conversions import converts
 from db.families import RowKey, kin
 from db.merging.incoming import Incoming
 from db.merging.staging import Staged
@@ -72,7 +73,7 @@ class Sorter:
         found: dict[RowKey, Straight] = {}
         for table, ids in _ids_by_table(key for key in rows if key not in self._unsettled):
             own = storage(table)
-            if own is None:
+            if own is None or converts(table):
                 continue
             for chunk in _chunks(ids):
                 stored = stored_rows(self._connection, own, chunk)
