@@ -40,6 +40,7 @@ class ExchangeServices(ReviewServices):
 
         return Takeovers(self.folder, self.units, self.sync.follow)
 
+    @cached_property
     def exchange_papers(self) -> ExchangePapers:
         """Results of taking files in, and the inbox, on paper."""
         from desktop_app.services.exchange.exchange_papers import ExchangePapers
