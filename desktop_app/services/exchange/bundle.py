@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.exchange.tables_out import TablesOut
     from desktop_app.services.exchange.takeover import Takeovers
+    from desktop_app.services.printing.handover import Handovers
 
 
 class ExchangeServices(ReviewServices):
@@ -32,6 +34,27 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.stand_ins import StandIns
 
         return StandIns(self.folder)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        """Phiếu giao nhận dữ liệu."""
+        from desktop_app.services.printing.handover import Handovers
+
+        return Handovers(self.folder, self.press, self.units, self.campaigns, self.snapshots)
+
+    @cached_property
+    def tables_out(self) -> TablesOut:
+        """Excel tables to hand over."""
+        from desktop_app.services.exchange.tables_out import TablesOut
+
+        return TablesOut(
+            self.folder,
+            self.units,
+            self.campaigns,
+            self.tables,
+            self.detail_lists,
+            self.household_papers,
+        )
 
     @cached_property
     def takeovers(self) -> Takeovers:
