@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from db import ledger_write
@@ -9,6 +11,7 @@ from desktop_app.domain.errors.packages import MergeRefused
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.progress import Cancelled
 from desktop_app.services.exchange.batches import LineState, Planned
+from desktop_app.services.exchange.exchange_papers import batch_text
 from desktop_app.services.exchange.set_aside import AsideWhy
 from tests.sync_offices import A, stored, whole
 
@@ -166,3 +169,27 @@ def test_what_was_undone_is_listed_and_taken_again(pair):
     upper.sync.set_aside.release(keys)
     assert upper.view(home).values.code == "031"
     assert whole(upper) == []
+
+
+def test_going_on_refuses_a_file_of_the_same_name_with_other_content(pair):
+    commune, upper = pair
+    homes, files = sent(commune, 3)
+    planned = [replace(file, file_id=upper.sync.preview(file.path).id) for file in files]
+    key = upper.sync.batches.begin(planned[:2])
+    with pytest.raises(Cancelled):
+        upper.sync.batches.run(key, stopping_at(1))
+    planned[1].path.write_bytes(files[2].path.read_bytes())
+    done = upper.sync.batches.run(key)
+    assert [line.state for line in done.lines] == [LineState.MERGED, LineState.REFUSED]
+    assert "nội dung khác" in done.lines[1].refusal
+    assert upper.view(homes[0])
+    with pytest.raises(RecordMissing):
+        upper.view(homes[2])
+
+
+def test_a_file_nobody_can_read_stands_on_paper_under_its_name(pair):
+    commune, upper = pair
+    _homes, (file,) = sent(commune, 1)
+    file.path.write_bytes(b"cut")
+    done = upper.sync.batches.run(upper.sync.batches.begin([Planned(file.path)]))
+    assert file.path.name in batch_text(done)

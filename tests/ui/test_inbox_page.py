@@ -241,3 +241,19 @@ def test_unticking_a_filtered_hamlet_leaves_what_is_hidden_ticked(qtbot, tmp_pat
     assert kept
     commune.stop()
     upper.stop()
+
+
+def test_new_doubles_are_counted_right_after_taking_in(tmp_path, shown):
+    first, second, upper, _files = stick_full(2, tmp_path)
+    first.add("052", "Lê Thị Mẫu Hoa")
+    second.add("007", "Lê Thị Mẫu Hoà")
+    twice = first.add("053", "Trần Văn Nháp Thử Hai")
+    first.write(twice, code="052")
+    page = shown(upper)
+    page.receive.read([first.send(), second.send()])
+    page.receive.take_all()
+    counted = upper.app.home.exchanged()
+    assert counted.broken == 1
+    assert f"({counted.open_cases})" in page.tabs.bar.tabText(2)
+    for office in (first, second, upper):
+        office.stop()

@@ -198,6 +198,14 @@ class FileUnreadable(UserError):
 
 
 @dataclass(eq=False)
+class PackageReplaced(UserError):
+    """Another file lies under the name of the one a batch was begun with."""
+
+    code: ClassVar[str] = "package_replaced"
+    file: str
+
+
+@dataclass(eq=False)
 class MergeRefused(UserError):
     """The checks before the commit found that the result is not what it must be."""
 

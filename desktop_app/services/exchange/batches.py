@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from db.models.exchange import MergeBatch, MergeBatchFile
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.errors.packages import FileUnreadable
+from desktop_app.domain.errors.packages import FileUnreadable, PackageReplaced
 from desktop_app.domain.progress import Report, silent
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.exchange.receiving import AlreadyReceived, Received, Receiving
@@ -170,6 +170,8 @@ class Batches:
         self, batch: str, line: BatchLine, report: Report, places: Sequence[Path]
     ) -> None:
         def journal(session: Session, done: Received | AlreadyReceived) -> None:
+            if line.file_id and done.id != line.file_id:  # a name says nothing of the content
+                raise PackageReplaced(line.path.name)
             _note(session, batch, line, LineState.MERGED, _told(done))
 
         path = _where(line.path, places)

@@ -142,7 +142,7 @@ def _file_row(line: BatchLine) -> TableRow:
     return TableRow(
         (
             line.place,
-            unit or "Chưa đọc được",
+            unit or line.path.name,
             number,
             outcome(line),
             updated(line),

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
 from desktop_app.services.exchange.arrivals import Arrival
 from desktop_app.services.exchange.batches import Batch, Planned
+from desktop_app.services.exchange.inbox import Inbox
 from desktop_app.services.exchange.receiving import AlreadyReceived, Received, TakenBack
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
@@ -66,8 +67,25 @@ class Taking(Part):
                 "Không có gì thay đổi.",
                 Tone.GOOD,
             )
+        self._settled()
+
+    def _settled(self) -> None:
+        """Show the list again, tell others, and look for what can not both stand.
+
+        The look is what home, badge and tab count from: waiting until somebody opens the inbox
+        would hide that there is something to open it for.
+        """
         self.shown_again()
         self.tell_changed(DATA)
+        inbox = Inbox(self.app.folder, self.sync, self.tools.words)
+        self.work(
+            lambda _report: inbox.look(), "Đang tìm hồ sơ trùng…", self._counted, shown=False
+        )
+
+    @Slot(object)
+    def _counted(self, _looked: object) -> None:
+        self.wanted.emit("count")
+        self.bus.changed.emit(frozenset({"home"}))
 
     @Slot()
     def take_all(self) -> None:
@@ -94,8 +112,7 @@ class Taking(Part):
 
     def _ran(self, batch: Batch) -> None:
         self.show_result(batch)
-        self.shown_again()
-        self.tell_changed(DATA)
+        self._settled()
 
     @abstractmethod
     def show_result(self, batch: Batch) -> None:
@@ -109,8 +126,7 @@ class Taking(Part):
     @Slot()
     def _cancelled(self) -> None:
         """Whole files are in; the banner offers the rest."""
-        self.shown_again()
-        self.tell_changed(DATA)
+        self._settled()
 
     # -- strangers, invitations, undo
 
@@ -144,8 +160,7 @@ class Taking(Part):
             words += f" Giữ nguyên {len(done.stay)} mục vì đã được sửa tiếp: {names}"
             words += f" và {more} mục khác." if more > 0 else "."
         self.say_told(words, Tone.ATTENTION if done.stay else Tone.GOOD)
-        self.shown_again()
-        self.tell_changed(DATA)
+        self._settled()
 
     @Slot()
     def confirm_sender(self) -> None:
