@@ -132,7 +132,7 @@ class Receiving:
         self._meet(opened)
         with self._folder.writing() as session:
             before = session.get(DataFile, opened.id)
-            if before is not None and before.state == "merged":
+            if before is not None and before.state in ("merged", "made"):
                 page = opened.page
                 known_already = AlreadyReceived(
                     opened.id, opened.name, page.from_name, page.number, before.done_at
