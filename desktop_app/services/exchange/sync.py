@@ -88,7 +88,7 @@ class Sync:
         self.take_over_units()
         self.take_what_fits()
         return Receiving(
-            self._folder, self.identity, self.partners, self._follow, self._has_form
+            self._folder, self.identity, self.partners, self.follow, self._has_form
         )
 
     @cached_property
@@ -99,7 +99,7 @@ class Sync:
     @cached_property
     def set_aside(self) -> SetAside:
         """What was received and is not applied."""
-        return SetAside(self._folder, self._follow)
+        return SetAside(self._folder, self.follow)
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -171,7 +171,7 @@ class Sync:
 
     def take_what_fits(self) -> int:
         """Take what an older program or one without a form had to set aside; return rows."""
-        return take_what_fits(self._folder, self._has_form, self._follow)
+        return take_what_fits(self._folder, self._has_form, self.follow)
 
     def _inspected(self, path: Path) -> Inspected:
         try:
@@ -179,7 +179,7 @@ class Sync:
         except UserError as error:
             return Inspected(path, None, error)
 
-    def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
+    def follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""
         if any(tables.get(rule) for rule in ("campaign", "standard_figure", "score_table")):
             self._results.recompute_all(session)
