@@ -15,6 +15,7 @@ from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing
 from db.models.exchange import DataFile
 from db.queries import exchange as known
 from desktop_app.domain.changes import Change
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.errors.packages import (
     MergeRefused,
     PackageSenderUnconfirmed,
@@ -112,6 +113,7 @@ class Receiving:
         self._partners = partners
         self._follow = follow
 
+    @uncollected()
     def merge(
         self,
         path: Path,
