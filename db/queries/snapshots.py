@@ -66,7 +66,7 @@ class EventRow:
     other: str
 
 
-_LINE = (
+LINE = (
     SnapshotLine.household_id, SnapshotLine.unit_key, SnapshotLine.hamlet_id,
     SnapshotLine.opening_class, SnapshotLine.closing_class, SnapshotLine.transition,
     SnapshotLine.opening_people, SnapshotLine.people, SnapshotLine.b1, SnapshotLine.b2,
@@ -77,11 +77,11 @@ _LINE = (
 def frozen_lines(
     session: Session, snapshot_id: str, *, listed: bool = False
 ) -> list[tuple[Any, ...]]:
-    """Return the lines of a snapshot as plain tuples, in the order of `_LINE`.
+    """Return the lines of a snapshot as plain tuples, in the order of `LINE`.
 
     `listed`: only households that are or were on a list of poor or near-poor ones.
     """
-    query = select(*_LINE).where(SnapshotLine.snapshot_id == snapshot_id)
+    query = select(*LINE).where(SnapshotLine.snapshot_id == snapshot_id)
     if listed:
         query = query.where(
             or_(SnapshotLine.transition.is_(None), SnapshotLine.transition != "stayed_out")
