@@ -172,19 +172,20 @@ def _stage(ledger: Ledger, incoming: Incoming, fresh: Sequence[tuple[Change, str
             places.setdefault(key, set()).update(homes_of_change(ledger, change))
     for change, digest in fresh:
         why = places.get((change.table, change.row), set()) & held
-        if reason := _aside(change) or incoming.reason_aside(change):
+        if reason := beyond_us(change) or incoming.reason_aside(change):
             why = {*why, reason}
         ledger.store(change, incoming.file_id, why, digest)
     if incoming.leave_out:
         hold_waiting(ledger, set(incoming.leave_out))
 
 
-def _aside(change: Change) -> str | None:
-    """A table or field this program does not know: kept for a newer one."""
+def beyond_us(change: Change) -> str | None:
+    """A table, field or kind of value this program does not know: kept for a newer one."""
     table = synced_tables().get(change.table)
     if table is None:
         return f"table:{change.table}"
-    unknown = next((g for g in sorted(change.fields) if not table.knows_group(g)), None)
+    fields = sorted(change.fields.items())
+    unknown = next((group for group, value in fields if not table.can_hold(group, value)), None)
     return f"table:{change.table}/{unknown}" if unknown else None
 
 

@@ -19,6 +19,7 @@ from db.queries.exchange import FileRow, SiteRow
 from db.queries.history import HistoryLine, of_row
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
+from desktop_app.services.exchange import understood
 from desktop_app.services.exchange.disagreements import Disagreements
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.partners import Partners
@@ -71,6 +72,7 @@ class Sync:
     def receiving(self) -> Receiving:
         """Data files in: merge, undo, release."""
         self.take_over_units()
+        understood.take(self._folder, self._follow)
         return Receiving(self._folder, self.identity, self.partners, self._follow)
 
     @cached_property
