@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models.sync import JournalEntry, LoggedChange, Writer
+from db.ownership import Ownership
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
@@ -29,7 +30,7 @@ class Author:
     """Who writes in this session: writer id, user id, the clock, and why.
 
     `tx` groups the changes of one act; `decides` holds, per (table, row), the field groups
-    whose open conflicts the edit settles.
+    whose open conflicts the edit settles; `ownership` says whose records may be edited.
     """
 
     writer: str
@@ -39,6 +40,7 @@ class Author:
     tx: str = ""
     reason: str = ""
     decides: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    ownership: Ownership | None = None
 
     def stamp(self) -> str:
         """Return the moment for people to read, UTC to the second."""
@@ -72,6 +74,9 @@ class Log:
         """Log an edit; return the row's new (seen, rev), or None if nothing changed.
 
         A new row (rev 0) is logged even when it holds nothing yet.
+
+        Raises:
+            RecordOfUnit: it belongs to another unit, and nobody stands in for that one.
         """
         decides = self._author.decides.get((edit.table.name, edit.row_id), frozenset())
         groups = [
@@ -81,7 +86,8 @@ class Log:
         ]
         if edit.rev and not groups and not decides:
             return None
-        change = self._change(edit, {g: edit.new.get(g) for g in groups}, decides)
+        why = "" if decides else self._why(edit, frozenset(groups))
+        change = self._change(edit, {g: edit.new.get(g) for g in groups}, decides, why)
         old = {g: edit.old.get(g) for g in groups}
         self._append(change, old)
         return canonical.vector({**edit.seen, change.writer: change.n}), change.rev
@@ -96,7 +102,16 @@ class Log:
         self._connection.execute(counter.values(last_n=self._n))
         self._changes, self._journal = [], []
 
-    def _change(self, edit: Edit, fields: dict[str, Any], decides: frozenset[str]) -> Change:
+    def _why(self, edit: Edit, groups: frozenset[str]) -> str:
+        ownership = self._author.ownership
+        if ownership is None:
+            return ""
+        fields = {**edit.new, **edit.old}
+        return ownership.why(self._connection, edit.table, fields, groups)
+
+    def _change(
+        self, edit: Edit, fields: dict[str, Any], decides: frozenset[str], why: str
+    ) -> Change:
         self._n += 1
         a = self._author
         return Change(
@@ -111,7 +126,7 @@ class Log:
             tx=a.tx,
             user=a.user,
             at=a.stamp(),
-            reason=a.reason,
+            reason=why or a.reason,
         )
 
     def _append(self, change: Change, old: Mapping[str, Any]) -> None:

@@ -19,6 +19,19 @@ from desktop_app.domain.text_vi import fold, name_key, nfc, stored_key, text_key
 
 _CHUNK = 500
 
+_READ: Mapping[str, frozenset[str]] = {
+    "household": frozenset({"place", "code", "closed"}),
+    "person": frozenset({"household", "name", "sex", "birth", "closed", "sort"}),
+    "hamlet": frozenset({"name", "sort"}),
+    "course": frozenset({"title"}),
+}
+"""The field groups that lines and search entries are made of."""
+
+
+def rests_on(table: str) -> frozenset[str] | None:
+    """Return the field groups of a table that are read here, None if nobody counted them."""
+    return _READ.get(table)
+
 
 def refresh(connection: Connection, touched: Mapping[str, set[str]]) -> None:
     """Bring list lines and search entries in step with the rows just written."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,14 +37,15 @@ class Entry:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One new line of the journal; `key` is None for a touch."""
+class Line(NamedTuple):
+    """One new line of the journal, in the order of its columns; a touch names no change."""
 
     pos: int
     kind: str
-    key: Key | None
-    row: RowKey
+    writer: str | None
+    n: int | None
+    table: str
+    row_id: str
     digest: str
 
 
@@ -179,6 +181,17 @@ class Ledger:
                 return False
         return True
 
+    def carry(self, key: Key, row: RowKey, digest: str) -> None:
+        """Note that a change was applied whose row is not loaded here (db.merging)."""
+        self._line("apply", key, row, digest)
+
+    def adopt(
+        self, key: RowKey, entries: Iterable[Entry], before: Projection, now: Projection
+    ) -> None:
+        """Take a row as known without its log; only for looking, never for writing."""
+        self.rows[key] = {entry.change.key: entry for entry in entries}
+        self.before[key], self._states[key] = before, now
+
     def _journal(self, kind: str, entry: Entry) -> None:
         change = entry.change
         self.dirty[change.key] = entry
@@ -187,5 +200,6 @@ class Ledger:
     def _line(self, kind: str, key: Key | None, row: RowKey, what: str) -> None:
         self._pos += 1
         self._digest = chained(self._digest, kind, what)
-        self.lines.append(Line(self._pos, kind, key, row, self._digest))
+        writer, n = key or (None, None)
+        self.lines.append(Line(self._pos, kind, writer, n, *row, self._digest))
         self._states.pop(row, None)

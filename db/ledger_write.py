@@ -12,7 +12,7 @@ from db.changelog import change_row, note_touched, table_of
 from db.families import RowKey, kin
 from db.ledger import CHUNK, Entry, Ledger
 from db.models.exchange import HeldChange, LostChange, OpenConflict
-from db.models.sync import JournalEntry, LoggedChange
+from db.models.sync import LoggedChange
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
 from desktop_app.domain.projection import Projection
@@ -30,7 +30,7 @@ def flush(ledger: Ledger) -> dict[str, list[str]]:
     """
     _write_lost(ledger)
     _write_log(ledger)
-    _write_journal(ledger)
+    write_journal(ledger)
     changed = [key for key in ledger.rows if _changed(ledger, key)]
     tables: dict[str, list[str]] = {}
     for table, row_id in changed:
@@ -38,12 +38,11 @@ def flush(ledger: Ledger) -> dict[str, list[str]]:
     for name, ids in tables.items():
         if name in synced_tables():
             _write_table(ledger, table_of(name), ids)
-            _check_table(ledger, table_of(name), ids)
+            check_table(ledger, table_of(name), ids)
     _write_conflicts(ledger, changed)
     _note(ledger, changed)
     ledger.before.update({key: ledger.state(key) for key in changed})
     ledger.dirty.clear()
-    ledger.lines.clear()
     return tables
 
 
@@ -79,8 +78,8 @@ def _write_log(ledger: Ledger) -> None:
 
 def _log_row(ledger: Ledger, entry: Entry) -> dict[str, Any]:
     change = entry.change
-    before = ledger.before[change.table, change.row].values
-    old = {group: before.get(group) for group in change.fields}
+    before = ledger.before[change.table, change.row]
+    old = {group: before.values.get(group) for group in change.fields} if before.rev else {}
     return change_row(change, entry.digest) | {
         "old": canonical.dumps(old),
         "applied": int(entry.applied),
@@ -124,21 +123,15 @@ def _write_lost(ledger: Ledger) -> None:
     ledger.new_lost.clear()
 
 
-def _write_journal(ledger: Ledger) -> None:
-    rows = [
-        {
-            "pos": line.pos,
-            "kind": line.kind,
-            "writer": line.key[0] if line.key else None,
-            "n": line.key[1] if line.key else None,
-            "table_name": line.row[0],
-            "row_id": line.row[1],
-            "digest": line.digest,
-        }
-        for line in ledger.lines
-    ]
-    if rows:
-        ledger.connection.execute(insert(JournalEntry), rows)
+def write_journal(ledger: Ledger) -> None:
+    """Write the lines of the journal that are not written yet."""
+    if ledger.lines:
+        statement = (
+            "INSERT INTO journal (pos, kind, writer, n, table_name, row_id, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        ledger.connection.exec_driver_sql(statement, list(ledger.lines))
+        ledger.lines.clear()
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -189,7 +182,12 @@ def stored(table: SyncedTable, row_id: str, state: Projection) -> dict[str, Any]
     return {"id": row_id, **row, "seen": dict(state.seen), "rev": state.rev}
 
 
-def _check_table(ledger: Ledger, table: SyncedTable, ids: Sequence[str]) -> None:
+def check_table(ledger: Ledger, table: SyncedTable, ids: Sequence[str]) -> None:
+    """Read rows back and compare them with what their loaded changes make of them.
+
+    Raises:
+        RowsDiffer: one is another.
+    """
     found: dict[str, Any] = {}
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]

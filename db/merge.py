@@ -1,75 +1,42 @@
-"""Taking changes in: the exact path for every row, in the transaction of one package.
+"""Taking changes in, in the transaction of one package.
 
-The rules are those of reference/sync.md §2 and §2b; the model in the tests is the oracle.
+The rules are those of reference/sync.md §2 and §2b; the model in the tests is the oracle. Rows
+that are simply continued are written thousands at a time (`db.merging`), every other row the
+exact way over its log (`db.ledger`); both give the same database.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.aside import hold_waiting, homes_of_change, keep_families
 from db.families import RowKey
-from db.ledger import CHUNK, Ledger
-from db.ledger_write import flush
+from db.ledger import CHUNK, Entry, Ledger
+from db.ledger_write import flush, write_journal
+from db.merging import checking, following, writing
+from db.merging.incoming import Forked as Forked
+from db.merging.incoming import Incoming as Incoming
+from db.merging.incoming import Merged as Merged
+from db.merging.staging import Staged, by_row, stage
+from db.merging.staging import stored_digests as stored_digests
+from db.merging.straight import Sorter, Straight
 from db.models.exchange import HeldFamily
 from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
 from desktop_app.domain.progress import Report, silent
-from desktop_app.domain.projection import Key
+from desktop_app.domain.projection import Key, Projection
 
+_ROWS = 2000
+"""Rows in memory at a time, beside the package itself."""
 
-class Forked(Exception):
-    """A known (writer, n) came with other content: the machine that sent it was copied."""
-
-
-def _nothing(_change: Change) -> str | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What a package brings.
-
-    Attributes:
-        file_id: names the package in the log.
-        changes: all of them, in the sender's order.
-        lost: changes declared lost anywhere.
-        leave_out: families the person left out.
-        reason_aside: why this program can not take a change ("form:x"), None if it can.
-        at: the moment, for people.
-    """
-
-    file_id: str
-    changes: Sequence[Change]
-    lost: frozenset[Key] = frozenset()
-    leave_out: frozenset[str] = frozenset()
-    reason_aside: Callable[[Change], str | None] = _nothing
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What became of a package.
-
-    Attributes:
-        fresh: changes that were not here before.
-        waiting: those among them that wait for their base.
-        held: those that were set aside.
-        rows: ids of the rows that look different now, per table.
-        conflicts: how many more conflicts are open on these rows than before.
-    """
-
-    fresh: int = 0
-    waiting: int = 0
-    held: int = 0
-    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    conflicts: int = 0
+Part = tuple[Mapping[RowKey, Sequence[Staged]], Mapping[RowKey, Straight]]
+"""Rows of a package in their order, and those of them that go straight."""
 
 
 def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merged:
@@ -79,17 +46,32 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         Forked: nothing of this sender can be believed; roll back.
         RowsDiffer: the result is not what it must be; roll back.
     """
-    total = len(incoming.changes)
-    ledger, fresh = plan(session, incoming, report)
+    fresh = stage(session, incoming.changes)
+    before = checking.logged(session, incoming.file_id)
+    ledger = Ledger(session, incoming.at)
+    straight: dict[str, list[str]] = {}
+    for rows, ready in _parts(ledger, incoming, fresh, report):
+        for key in rows:
+            if key in ready:
+                straight.setdefault(key[0], []).append(key[1])
+        writing.write(ledger.connection, list(ready.values()), incoming.file_id)
+        following.note(session, ready.values())
+        write_journal(ledger)
     keep_families(session, incoming.leave_out, incoming.file_id, "left_out", incoming.at)
-    before = sum(len(state.conflicts) for state in ledger.before.values())
+    conflicts = -sum(len(state.conflicts) for state in ledger.before.values())
     tables = flush(ledger)
-    report(total, total, "")
-    entries = [ledger.rows[change.table, change.row][change.key] for change in fresh]
-    aside = [entry for entry in entries if not entry.applied]
-    held = sum(1 for entry in aside if entry.held)
-    after = sum(len(ledger.state(key).conflicts) for key in ledger.rows)
-    return Merged(len(fresh), len(aside) - held, held, tables, after - before)
+    conflicts += sum(len(ledger.state(key).conflicts) for key in ledger.rows)
+    checking.complete(session, incoming.file_id, before, len(fresh))
+    checking.sample(session, straight)
+    waiting, held = _set_aside(ledger, fresh)
+    return Merged(
+        len(fresh),
+        waiting,
+        held,
+        _joined(straight, tables),
+        conflicts,
+        sum(map(len, straight.values())),
+    )
 
 
 def plan(
@@ -100,34 +82,68 @@ def plan(
     Raises:
         Forked: a known number came with other content.
     """
-    total = len(incoming.changes)
-    known = stored_digests(session, [c.key for c in incoming.changes])
-    fresh = _unknown(incoming.changes, known)
-    report(total // 4, total, "")
+    fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
-    ledger.load((change.table, change.row) for change, _digest in fresh)
+    for _rows, ready in _parts(ledger, incoming, fresh, report):
+        for one in ready.values():
+            _adopt(ledger, one)
+    return ledger, [staged.change for staged in fresh]
+
+
+def _parts(
+    ledger: Ledger, incoming: Incoming, fresh: Sequence[Staged], report: Report
+) -> Iterator[Part]:
+    """Apply what can be applied, some rows at a time; what goes straight is the caller's."""
     _declare(ledger, incoming.lost)
-    _stage(ledger, incoming, fresh)
-    report(total // 2, total, "")
-    for key in dict.fromkeys((change.table, change.row) for change, _digest in fresh):
-        ledger.drain(key)
-    return ledger, [change for change, _digest in fresh]
+    if incoming.leave_out:
+        hold_waiting(ledger, set(incoming.leave_out))
+    sorter = Sorter(ledger.connection, incoming, ledger.lost)
+    done, total = len(incoming.changes) - len(fresh), len(incoming.changes)
+    rows = by_row(fresh)
+    left = iter(rows.items())
+    while part := dict(islice(left, _ROWS)):
+        report(done, total, "")
+        ready = sorter.sort({key: part[key] for key in part if key not in ledger.rows})
+        exact = {key: part[key] for key in part if key not in ready}
+        ledger.load(exact)
+        _stage(ledger, incoming, exact)
+        for key, staged in part.items():
+            if key not in ready:
+                ledger.drain(key)
+                continue
+            for one in staged:
+                ledger.carry(one.change.key, key, one.digest)
+        yield part, ready
+        done += sum(map(len, part.values()))
+    report(total, total, "")
 
 
-def stored_digests(session: Session, keys: Sequence[Key]) -> dict[Key, str]:
-    """Return the digests of those of these changes that are in the log."""
-    numbers: dict[str, list[int]] = {}
-    for writer, n in keys:
-        numbers.setdefault(writer, []).append(n)
-    found: dict[Key, str] = {}
-    query = select(LoggedChange.writer, LoggedChange.n, LoggedChange.digest)
-    for writer, listed in numbers.items():
-        wanted = set(listed)
-        span = LoggedChange.n.between(min(listed), max(listed))
-        for row in session.execute(query.where(LoggedChange.writer == writer, span)):
-            if row.n in wanted:
-                found[row.writer, row.n] = row.digest
-    return found
+def _adopt(ledger: Ledger, one: Straight) -> None:
+    own = one.storage
+    before = Projection()
+    if one.before is not None:
+        seen = json.loads(one.before[own.seen])
+        before = Projection(own.fields(one.before), seen, one.before[own.rev])
+    seen = json.loads(one.after[own.seen])
+    now = Projection(own.fields(one.after), seen, one.after[own.rev])
+    entries = [Entry(staged.change, applied=True, fresh=True) for staged in one.staged]
+    ledger.adopt(one.key, entries, before, now)
+
+
+def _set_aside(ledger: Ledger, fresh: Sequence[Staged]) -> tuple[int, int]:
+    """How many of the new changes wait for their base, how many were set aside."""
+    rows = ((ledger.rows.get((c.table, c.row)), c.key) for c, *_texts in fresh)
+    entries = [row[key] for row, key in rows if row is not None]
+    aside = [entry for entry in entries if not entry.applied]
+    held = sum(1 for entry in aside if entry.held)
+    return len(aside) - held, held
+
+
+def _joined(
+    first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    names = dict.fromkeys((*first, *second))
+    return {name: [*first.get(name, ()), *second.get(name, ())] for name in names}
 
 
 def declare_lost(session: Session, lost: frozenset[Key], at: str) -> None:
@@ -151,41 +167,27 @@ def missing(session: Session) -> frozenset[Key]:
     return frozenset(wanted - stored_digests(session, sorted(wanted)).keys())
 
 
-def _unknown(changes: Sequence[Change], known: Mapping[Key, str]) -> list[tuple[Change, str]]:
-    fresh: list[tuple[Change, str]] = []
-    for change in changes:
-        digest = change.digest()
-        there = known.get(change.key)
-        if there is None:
-            fresh.append((change, digest))
-        elif there != digest:
-            raise Forked(change.writer)
-    return fresh
-
-
-def _stage(ledger: Ledger, incoming: Incoming, fresh: Sequence[tuple[Change, str]]) -> None:
+def _stage(ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[Staged]]) -> None:
+    """Store changes with what sets them aside: a family, an unknown table, form or sender."""
     held = set(ledger.session.scalars(select(HeldFamily.family))) | incoming.leave_out
-    places: dict[RowKey, set[str]] = {}
-    for change, _digest in fresh:
-        if change.table in synced_tables():
-            key = change.table, change.row
-            places.setdefault(key, set()).update(homes_of_change(ledger, change))
-    for change, digest in fresh:
-        why = places.get((change.table, change.row), set()) & held
-        if reason := beyond_us(change) or incoming.reason_aside(change):
-            why = {*why, reason}
-        ledger.store(change, incoming.file_id, why, digest)
-    if incoming.leave_out:
-        hold_waiting(ledger, set(incoming.leave_out))
+    for key, staged in rows.items():
+        places: set[str] = set()
+        if key[0] in synced_tables():
+            places.update(*(homes_of_change(ledger, one.change) for one in staged))
+        for one in staged:
+            why = places & held
+            if reason := beyond_us(one.change) or incoming.reason_aside(one.change):
+                why = {*why, reason}
+            ledger.store(one.change, incoming.file_id, why, one.digest)
 
 
 def beyond_us(change: Change) -> str | None:
-    """A table, field or kind of value this program does not know: kept for a newer one."""
+    """A table, field or form of value this program does not know: kept for a newer one."""
     table = synced_tables().get(change.table)
     if table is None:
         return f"table:{change.table}"
-    fields = sorted(change.fields.items())
-    unknown = next((group for group, value in fields if not table.can_hold(group, value)), None)
+    groups = sorted(change.fields.items())
+    unknown = next((g for g, value in groups if not table.takes(g, value)), None)
     return f"table:{change.table}/{unknown}" if unknown else None
 
 

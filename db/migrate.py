@@ -12,7 +12,7 @@ from db.triggers import create_triggers, drop_triggers
 from desktop_app.domain.errors.schema import DataFolderTooNew
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; a test compares it with the scripts, so Alembic stays off the start."""
 
 

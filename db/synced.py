@@ -66,7 +66,7 @@ class SyncedTable:
         column, _, key = group.partition("/")
         return (bool(key) and column in self.maps) or group in self.groups
 
-    def can_hold(self, group: str, value: Any) -> bool:
+    def takes(self, group: str, value: Any) -> bool:
         """Say whether a value from outside fits the place its field group has here.
 
         What does not fit was written by another version of the program, or by one gone mad.

@@ -38,6 +38,7 @@ MODULES = (
     "tests.ui.pictures_course_proofs",
     "tests.ui.pictures_course_money",
     "tests.ui.pictures_course_evaluation",
+    "tests.ui.pictures_remarks",
     "tests.ui.pictures_reports",
     "tests.ui.pictures_quick",
     "tests.ui.pictures_reviews",

@@ -65,12 +65,14 @@ class TwinSite(Site):
 class TwinWorld(model.World):
     """A world whose sites have databases; compared after every merge and undo."""
 
+    database = Database
+
     def __init__(self, files, sites, rules=model.RIGHT):
         super().__init__(sites, rules)
         self.wires = {}
         for site in self.sites.values():
             site.__class__ = TwinSite
-            site.base = Database(files)
+            site.base = self.database(files)
             site.wires = self.wires
 
     def send(self, at, unit, *, whole=False):
@@ -126,9 +128,9 @@ class TwinWorld(model.World):
         assert families == {family(home) for home in at.held_families}, f"{families}"
 
 
-def play(files, layout, steps):
+def play(files, layout, steps, kind_of_world=TwinWorld):
     """Play a history on both; Broken or AssertionError where they part."""
-    world = TwinWorld(files, layout)
+    world = kind_of_world(files, layout)
     for kind, where, x, y in steps:
         at = list(world.sites.values())[where % len(world.sites)]
         KINDS[kind][1](world, at, x, y)

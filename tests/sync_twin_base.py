@@ -120,8 +120,10 @@ class Database:
         self.files = files
         self.engine = engine or files.new()
 
+    exact = False
+
     def image(self):
-        return Database(self.files, self.files.new(self.engine.raw))
+        return type(self)(self.files, self.files.new(self.engine.raw))
 
     def session(self, writer="0" * 16, decides=None):
         author = Author(writer, "site", "u", SystemClock(), tx="t")
@@ -159,10 +161,11 @@ class Database:
         return {names[0]: found}
 
     def merge(self, package, wires, leave_out, known, *, undone):
+        """Take a package in, straight where that is possible unless `exact`."""
         with self.session() as session:
             if undone:
                 aside.take_again(session, package.pid, leave_out)
-            merge.merge(
+            return merge.merge(
                 session,
                 merge.Incoming(
                     package.pid,
@@ -170,6 +173,7 @@ class Database:
                     package.lost,
                     leave_out,
                     partial(_unknown_form, known),
+                    exact=self.exact,
                 ),
             )
 

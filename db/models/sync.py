@@ -1,6 +1,6 @@
 """The change log, its journal, and the machines it is exchanged with. All local."""
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -28,6 +28,7 @@ class LoggedChange(Base):
     __table_args__ = (
         Index("ix_change_row", "row_id"),
         Index("ix_change_tx", "tx"),
+        Index("ix_change_aside", "table_name", "row_id", sqlite_where=text("applied = 0")),
     )
 
     writer: Mapped[str] = mapped_column(String(16), primary_key=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.models.exchange import KnownWriter
 from db.models.places import Author
 from db.models.sync import LoggedChange
 
@@ -39,6 +40,19 @@ class Membership:
     relation: str
 
 
+@dataclass(frozen=True, slots=True)
+class StandInEdit:
+    """One edit that another unit made for this one: when, who, where, which fields, why."""
+
+    at: str
+    user: str
+    unit_key: str
+    table: str
+    row_id: str
+    fields: tuple[str, ...]
+    reason: str
+
+
 def of_row(session: Session, table: str, row_id: str) -> list[HistoryLine]:
     """Return the history of one record, newest first by rev (never by clock)."""
     query = (
@@ -48,6 +62,28 @@ def of_row(session: Session, table: str, row_id: str) -> list[HistoryLine]:
         .order_by(LoggedChange.rev.desc(), LoggedChange.writer.desc(), LoggedChange.n.desc())
     )
     return [line for change, name in session.execute(query) for line in _lines(change, name)]
+
+
+def edits_for_others(
+    session: Session, mark: str, own_unit: str, limit: int
+) -> list[StandInEdit]:
+    """Return edits of other units' machines whose reason begins with `mark`, newest first."""
+    query = (
+        select(LoggedChange, Author.name, KnownWriter.unit_key)
+        .join(KnownWriter, KnownWriter.writer == LoggedChange.writer)
+        .join(Author, Author.id == LoggedChange.user_id, isouter=True)
+        .where(LoggedChange.reason.startswith(mark, autoescape=True))
+        .where(LoggedChange.applied == 1, KnownWriter.unit_key != own_unit)
+        .order_by(LoggedChange.at.desc(), LoggedChange.writer, LoggedChange.n.desc())
+        .limit(limit)
+    )
+    return [
+        StandInEdit(
+            change.at, name or "", unit, change.table_name, change.row_id,
+            tuple(json.loads(change.fields)), change.reason,
+        )
+        for change, name, unit in session.execute(query)
+    ]  # fmt: skip
 
 
 def memberships(session: Session, person_id: str) -> list[Membership]:

@@ -24,7 +24,12 @@ _encode = json.JSONEncoder(
 
 def digest(value: Any) -> str:
     """Return the SHA-256 of the canonical JSON of `value`, in hex."""
-    return hashlib.sha256(dumps(value).encode()).hexdigest()
+    return text_digest(dumps(value))
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of canonical text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def vector(entries: Mapping[str, int]) -> dict[str, int]:

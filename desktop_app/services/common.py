@@ -5,20 +5,45 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from db.ownership import Ownership
+from desktop_app.domain.accounts import SiteRole
 from desktop_app.services.bundle import Bundle
 
 if TYPE_CHECKING:
+    from desktop_app.services.folders.folder import Folder
+    from desktop_app.services.folders.store import Store
+    from desktop_app.services.folders.workplace import Workplace
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
     from desktop_app.services.print_info import PrintInfos
     from desktop_app.services.printing.press import Press
+    from desktop_app.services.rulebook import Rulebook
     from desktop_app.services.todos import Todos
     from desktop_app.services.units import Units
 
 
 class CommonServices(Bundle):
     """Services every room works with."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        rules: Rulebook | None = None,
+        store: Store | None = None,
+        workplace: Workplace | None = None,
+    ) -> None:
+        super().__init__(folder, rules, store, workplace)
+        if folder.duty is SiteRole.UPPER and folder.ownership is None:
+            folder.ownership = self._ownership()
+
+    def _ownership(self) -> Ownership:
+        """What communes wrote is read-only above (DESIGN.md §1)."""
+        return Ownership(
+            in_force=lambda key: self.units.in_force(key),
+            own=self.folder.unit_key,
+            title=lambda key: self.units.named(key).title,
+        )
 
     @cached_property
     def units(self) -> Units:

@@ -16,6 +16,7 @@ from db.queries import course_tasks as task_queries
 from db.queries import reviews as queries
 from db.queries import training as training_queries
 from db.queries.course_tasks import LateTasks
+from db.queries.remarks import waiting_remarks
 from db.queries.reviews import HamletProgress
 from db.queries.training import CourseRow
 from desktop_app.domain.clock import VIETNAM, today
@@ -71,6 +72,8 @@ class HomeView:
     campaign: Period | None
     safety: Safety
     exchanged: Exchanged = field(default_factory=Exchanged)
+    remarks: int = 0
+    """Remarks on households that wait for this office."""
 
 
 class Home:
@@ -88,6 +91,7 @@ class Home:
         with self._folder.reading() as session:
             progress = queries.progress(session, campaign_key) if found else []
             courses = training_queries.courses(session, self._folder.unit_key)
+            remarks = waiting_remarks(session, self._folder.unit_key)
             late = task_queries.late(session, day.isoformat(), CourseState.PLANNED)
         exchange = self.exchanged()
         due = [
@@ -107,6 +111,7 @@ class Home:
             campaign=found,
             safety=self.safety(),
             exchanged=exchange,
+            remarks=remarks,
         )
 
     def hide_steps(self) -> None:

@@ -87,6 +87,12 @@ class Units:
         """
         return self.places().area_on(unit_key, day) or self.named(unit_key).area
 
+    def in_force(self, unit_key: str) -> str:
+        """Return the unit in force today that took a unit over whole; else the unit itself."""
+        day = today(self._folder.clock)
+        found = self.places().descendants(unit_key, day)
+        return found[0].unit.key if len(found) == 1 else unit_key
+
     def remember(self, unit: Unit) -> None:
         """Keep a typed unit met in a package, so that tables can name it."""
         known = [e for e in self._folder.setting(_KNOWN, []) if e["name"] != unit.name]

@@ -188,7 +188,7 @@ def test_a_household_moves_to_another_commune_with_its_past(offices):
     home = first.add("031", "Nguyễn Thị Thử", "Trần Văn Nháp")
     first.write(home, note="ở xã cũ")
     upper.take(first.send())
-    with upper.folder.writing(reason="chuyển xã") as session:
+    with upper.for_others(), upper.folder.writing(reason="chuyển xã") as session:
         session.get(Household, home).unit_key = B
     second.take(upper.send(B))
     assert second.view(home).values.note == "ở xã cũ"

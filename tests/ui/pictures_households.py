@@ -7,6 +7,7 @@ from desktop_app.services.households.household_import import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place
+from desktop_app.ui.pages.households.household_detail import HISTORY
 from desktop_app.ui.pages.households.households_page import HouseholdsPage
 from desktop_app.ui.pages.households.import_page import ImportPage
 from desktop_app.ui.shell import Shell
@@ -77,7 +78,7 @@ def history(stage: Stage):
     view = page.detail.view
     page.services.households.edit_person(view.people[0].id, view.people[1].member)
     page.reload()
-    page.detail.tabs.show_tab(3)
+    page.detail.tabs.show_tab(HISTORY)
     return shown
 
 

@@ -11,6 +11,7 @@ from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.profiles import Profile
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.navigation import Place
+from desktop_app.ui.pages.households.household_detail import HISTORY
 from desktop_app.ui.pages.households.households_page import HouseholdsPage
 from desktop_app.ui.pages.households.person_fields import EthnicEdit
 from desktop_app.ui.tasks import OnTheSpot
@@ -368,7 +369,7 @@ def test_history_says_who_changed_what_in_words(page):
     page.acts.edit_person(page.detail.view.people[0])
     page.acts.dialog.person.sex.take("1")
     page.acts.dialog.submit()
-    page.detail.tabs.show_tab(3)
+    page.detail.tabs.show_tab(HISTORY)
     newest = page.detail.history.table.row(0)
     assert (newest.who, newest.about) == ("Trần Thị Mẫu", "Giới tính · Nguyễn Thị Mẫu Hoà")
     assert (newest.old, newest.new) == ("Nữ", "Nam")

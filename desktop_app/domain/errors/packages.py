@@ -203,3 +203,10 @@ class MergeRefused(UserError):
 
     code: ClassVar[str] = "merge_refused"
     file: str
+
+
+@dataclass(eq=False)
+class DecisionSent(UserError):
+    """Decisions are in a data file already: others may have applied them."""
+
+    code: ClassVar[str] = "decision_sent"

@@ -104,3 +104,11 @@ class CourseLocked(UserError):
 
     code: ClassVar[str] = "course_locked"
     title: str
+
+
+@dataclass(eq=False)
+class RecordOfUnit(UserError):
+    """A record of another unit: here it is only looked at."""
+
+    code: ClassVar[str] = "record_of_unit"
+    unit: str

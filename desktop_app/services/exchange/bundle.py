@@ -8,11 +8,27 @@ from typing import TYPE_CHECKING
 from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.exchange.remarks import Remarks
+    from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
 
 
 class ExchangeServices(ReviewServices):
     """Services of data files."""
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """Ý kiến về hộ."""
+        from desktop_app.services.exchange.remarks import Remarks
+
+        return Remarks(self.folder, self.units)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """Sửa thay xã."""
+        from desktop_app.services.exchange.stand_ins import StandIns
+
+        return StandIns(self.folder)
 
     @cached_property
     def sync(self) -> Sync:

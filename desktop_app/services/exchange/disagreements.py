@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,54 +13,27 @@ from sqlalchemy.orm import Session
 from db import bulk
 from db.changelog import stored_row, table_of
 from db.models.exchange import OpenConflict
-from db.models.local import HouseholdLine
-from db.models.places import Author
 from db.models.sync import LoggedChange
-from db.queries import exchange as known
 from db.synced import SyncedTable
+from db.withdraw import withdraw
 from desktop_app.domain.changes import Value
 from desktop_app.domain.errors.packages import ConflictUnknown, SideUnknown
-from desktop_app.domain.projection import CLOSED, ConflictKind
+from desktop_app.domain.progress import Report, silent
+from desktop_app.domain.projection import CLOSED
+from desktop_app.services.exchange.disagreement_reading import Disagreement, Reader, Side
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.units import Units
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two: who wrote what, when (by their clock)."""
-
-    value: Value
-    user: str
-    unit: str
-    at: str
+__all__ = ["Decided", "Disagreement", "Disagreements", "Side"]
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """One conflict.
+class Decided:
+    """What came of settling many: the act to take it back by, how many, how many were gone."""
 
-    Attributes:
-        id: the same on every machine.
-        kind: why.
-        table, row_id, group: where.
-        family: whose.
-        title: what the family is called.
-        shown: the value shown meanwhile.
-        before: the value both began with, as far as it is known.
-        a, b: the two sides.
-    """
-
-    id: str
-    kind: ConflictKind
-    table: str
-    row_id: str
-    group: str
-    family: str
-    title: str
-    shown: Value
-    before: Value
-    a: Side
-    b: Side
+    act: str
+    count: int
+    gone: int = 0
 
 
 class Disagreements:
@@ -77,13 +50,9 @@ class Disagreements:
 
     def listed(self, table: str = "") -> Sequence[Disagreement]:
         """Return all, or those of one table, by family and row."""
-        query = select(OpenConflict).order_by(
-            OpenConflict.family, OpenConflict.row_id, OpenConflict.field_group, OpenConflict.id
-        )
-        if table:
-            query = query.where(OpenConflict.table_name == table)
+        own = self._units.own().title
         with self._folder.reading() as session:
-            return [self._shown(session, row) for row in session.scalars(query)]
+            return Reader(session, own, self._unit_name).read(table)
 
     def decide(self, conflict_id: str, take: str, *, reason: str = "") -> None:
         """Settle a conflict, here and wherever the decision travels.
@@ -98,61 +67,57 @@ class Disagreements:
             SideUnknown: the field can not hold the value.
         """
         with self._folder.writing(reason=reason) as session:
-            row = _find(session, conflict_id)
-            table = table_of(row.table_name)
-            value = _taken(session, row, table, take)
-            author = session.info["author"]
-            author.decides[row.table_name, row.row_id] = frozenset([row.field_group])
-            stored = stored_row(session.connection(), table, row.row_id) or {}
-            columns = _columns(table, row.field_group, value, stored)
-            bulk.change(session, row.table_name, [{"id": row.row_id, **columns}])
-            author.decides.clear()
+            _settle(session, _find(session, conflict_id), take)
 
-    def _shown(self, session: Session, row: OpenConflict) -> Disagreement:
-        table = table_of(row.table_name)
-        stored = stored_row(session.connection(), table, row.row_id) or {}
-        a = session.get(LoggedChange, (row.writer_a, row.n_a))
-        b = session.get(LoggedChange, (row.writer_b, row.n_b))
-        names = known.names_of(session, [row.writer_a, row.writer_b])
-        sides = [self._side(session, c, row.field_group, names) for c in (a, b)]
-        return Disagreement(
-            row.id,
-            ConflictKind(row.kind),
-            row.table_name,
-            row.row_id,
-            row.field_group,
-            row.family,
-            _title(session, row.family),
-            table.fields(stored).get(row.field_group),
-            _base([c for c in (a, b) if c is not None], row.field_group, sides),
-            *sides,
-        )
+    def decide_all(
+        self, picks: Iterable[tuple[str, str]], *, reason: str = "", report: Report = silent
+    ) -> Decided:
+        """Settle many as one act: (id, "A", "B" or a value) each; those gone are passed over.
 
-    def _side(
-        self,
-        session: Session,
-        change: LoggedChange | None,
-        group: str,
-        names: Mapping[str, str],
-    ) -> Side:
-        if change is None:
-            return Side(None, "", "", "")
-        author = session.get(Author, change.user_id)
-        fields = json.loads(change.fields)
-        value = fields.get(group) if group in fields else ", ".join(sorted(fields))
-        unit = names.get(change.writer) or self._units.own().title
-        return Side(value, (author.name if author else "") or "", unit, change.at)
+        Of several about one field the first one settles all.
+
+        Raises:
+            SideUnknown: a field can not hold its value; nothing is settled then.
+        """
+        chosen = list(picks)
+        settled: set[tuple[str, str, str]] = set()
+        count = 0
+        with self._folder.writing(reason=reason) as session:
+            for done, (conflict_id, take) in enumerate(chosen):
+                report(done, len(chosen), "")
+                row = session.get(OpenConflict, conflict_id)
+                if row is None:
+                    continue
+                count += 1
+                if (place := (row.table_name, row.row_id, row.field_group)) not in settled:
+                    settled.add(place)
+                    _settle(session, row, take)
+            act = str(session.info["author"].tx)
+        return Decided(act, count, len(chosen) - count)
+
+    def take_back(self, act: str) -> int:
+        """Undo decisions made here that went nowhere yet; return how many rows went back.
+
+        Raises:
+            DecisionSent: they are in a data file already.
+            ActBuiltOn: one of the rows was edited since. Nothing is changed in both cases.
+        """
+        with self._folder.writing() as session:
+            return withdraw(session, act)
+
+    def _unit_name(self, key: str) -> str:
+        return self._units.named(key).title
 
 
-def _base(changes: Sequence[LoggedChange], group: str, sides: Sequence[Side]) -> Any:
-    """Return the value both began with, None if it is not known.
-
-    The change that came second found the other's value in place: that is no beginning.
-    """
-    olds = [json.loads(change.old) for change in changes if change.old]
-    began = [old[group] for old in olds if group in old]
-    values = [side.value for side in sides]
-    return next((value for value in began if value not in values), None)
+def _settle(session: Session, row: OpenConflict, take: str) -> None:
+    table = table_of(row.table_name)
+    value = _taken(session, row, table, take)
+    author = session.info["author"]
+    author.decides[row.table_name, row.row_id] = frozenset([row.field_group])
+    stored = stored_row(session.connection(), table, row.row_id) or {}
+    columns = _columns(table, row.field_group, value, stored)
+    bulk.change(session, row.table_name, [{"id": row.row_id, **columns}])
+    author.decides.clear()
 
 
 def _find(session: Session, conflict_id: str) -> OpenConflict:
@@ -197,9 +162,3 @@ def _columns(
         return {column: {k: v for k, v in entries.items() if v is not None}}
     whole = table.columns({group: value})
     return {name: whole[name] for name in table.groups[group]}
-
-
-def _title(session: Session, family: str) -> str:
-    table, _, row_id = family.partition(":")
-    line = session.get(HouseholdLine, row_id) if table == "household" else None
-    return f"{line.code} {line.head}".strip() if line else ""

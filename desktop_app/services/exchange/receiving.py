@@ -84,6 +84,14 @@ class TakenBack:
     stay: tuple[str, ...]
 
 
+Journal = Callable[[Session, Received | AlreadyReceived], None]
+"""Writes what came of a file, in the transaction that took it in."""
+
+
+def no_journal(_session: Session, _done: Received | AlreadyReceived) -> None:
+    """Keep nothing: the file is taken in on its own."""
+
+
 class Receiving:
     """Merges and undoes."""
 
@@ -100,6 +108,7 @@ class Receiving:
         path: Path,
         leave_out: frozenset[str] = frozenset(),
         report: Report = silent,
+        journal: Journal = no_journal,
     ) -> Received | AlreadyReceived:
         """Take a file in, in one transaction.
 
@@ -107,6 +116,7 @@ class Receiving:
             path: the file.
             leave_out: families ("household:<id>") to set aside.
             report: told the changes done; raising Cancelled rolls all of it back.
+            journal: writes down what came of it in the same transaction.
 
         Raises:
             UserError: nothing was changed, but for the sender's introduction being kept.
@@ -117,10 +127,13 @@ class Receiving:
             before = session.get(DataFile, opened.id)
             if before is not None and before.state == "merged":
                 page = opened.page
-                return AlreadyReceived(
+                known_already = AlreadyReceived(
                     opened.id, opened.name, page.from_name, page.number, before.done_at
                 )
+                journal(session, known_already)
+                return known_already
             result = self._take(session, opened, leave_out, report)
+            journal(session, result)
         self._partners.remember_units()
         return result
 

@@ -15,17 +15,21 @@ from db.models.households import Person
 from db.models.reviews import Review
 from db.models.sync import LoggedChange
 from db.queries import exchange as known
+from db.queries.doubles import Broken, broken
 from db.queries.exchange import FileRow, SiteRow
 from db.queries.history import HistoryLine, of_row
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
 from desktop_app.services.exchange import understood
+from desktop_app.services.exchange.batches import Batches
 from desktop_app.services.exchange.disagreements import Disagreements
+from desktop_app.services.exchange.doubles import Doubles
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.partners import Partners
 from desktop_app.services.exchange.preview import Preview, preview
 from desktop_app.services.exchange.receiving import Receiving
 from desktop_app.services.exchange.sending import Sending
+from desktop_app.services.exchange.set_aside import SetAside
 from desktop_app.services.folders import office
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.results import Results
@@ -66,7 +70,7 @@ class Sync:
     def sending(self) -> Sending:
         """Invitations and data files out."""
         self.take_over_units()
-        return Sending(self._folder, self.identity, self.partners, self._successor)
+        return Sending(self._folder, self.identity, self.partners, self._units.in_force)
 
     @cached_property
     def receiving(self) -> Receiving:
@@ -74,6 +78,26 @@ class Sync:
         self.take_over_units()
         understood.take(self._folder, self._follow)
         return Receiving(self._folder, self.identity, self.partners, self._follow)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Many data files in, with a journal."""
+        return Batches(self._folder, self.receiving)
+
+    @cached_property
+    def set_aside(self) -> SetAside:
+        """What was received and is not applied."""
+        return SetAside(self._folder, self._follow)
+
+    @cached_property
+    def doubles(self) -> Doubles:
+        """Nghi trùng: records that may be one person."""
+        return Doubles(self._folder, self._units)
+
+    def broken_rules(self) -> Sequence[Broken]:
+        """Return what two places did that can not both stand."""
+        with self._folder.reading() as session:
+            return broken(session)
 
     @cached_property
     def disagreements(self) -> Disagreements:
@@ -138,12 +162,6 @@ class Sync:
             return Inspected(path, self.preview(path), None)
         except UserError as error:
             return Inspected(path, None, error)
-
-    def _successor(self, unit_key: str) -> str:
-        """The unit in force today that took a unit over whole; else the unit itself."""
-        day = today(self._folder.clock)
-        found = self._units.places().descendants(unit_key, day)
-        return found[0].unit.key if len(found) == 1 else unit_key
 
     def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""

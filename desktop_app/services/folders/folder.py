@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.changelog import Author
 from db.engine import snapshot
 from db.models.local import Setting
+from db.ownership import Ownership
 from db.remembered import Remembered
 from db.session import act
 from desktop_app.domain.accounts import Role, SiteRole
@@ -55,6 +56,8 @@ class Folder:
     unit_key: str
     duty: SiteRole
     writer: str = field(default_factory=new_writer)
+    ownership: Ownership | None = None
+    """Whose records may be edited here; None = everybody's (a commune's own machine)."""
     _remembered: Remembered = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +85,7 @@ class Folder:
             clock=self.clock,
             tx=uuid7(self.clock.now()),
             reason=reason,
+            ownership=self.ownership.for_act() if self.ownership else None,
         )
         with act(self.engine, author) as session, session.begin():
             yield session

@@ -40,7 +40,7 @@ def movement_table(rows: Sequence[MovementRow], lines: Sequence[str]) -> Draw:
         )
         for row in rows
     ]
-    return _plain("Danh sách biến động hộ, nhân khẩu", lines, columns, cells)
+    return plain_table("Danh sách biến động hộ, nhân khẩu", lines, columns, cells)
 
 
 def path_table(rows: Sequence[PathRow], year: int, lines: Sequence[str]) -> Draw:
@@ -62,7 +62,7 @@ def path_table(rows: Sequence[PathRow], year: int, lines: Sequence[str]) -> Draw
         )
         for row in rows
     ]
-    return _plain("Diễn biến hộ nghèo, hộ cận nghèo qua hai năm", lines, columns, cells)
+    return plain_table("Diễn biến hộ nghèo, hộ cận nghèo qua hai năm", lines, columns, cells)
 
 
 def recognition_table(
@@ -85,7 +85,9 @@ def recognition_table(
         ends = (v.decision_number, _day(v.decided_on), _day(v.valid_to))
         who = (row.code, row.person or row.head, row.birth[:4], row.hamlet, v.branch)
         cells.append((*who, *income, *ends))
-    return _plain(f"Danh sách {kind.label[0].lower()}{kind.label[1:]}", lines, columns, cells)
+    return plain_table(
+        f"Danh sách {kind.label[0].lower()}{kind.label[1:]}", lines, columns, cells
+    )
 
 
 def signing_table(
@@ -100,12 +102,14 @@ def signing_table(
     return draw
 
 
-def _plain(
+def plain_table(
     title: str,
     lines: Sequence[str],
     columns: Sequence[TableColumn],
     cells: Sequence[Sequence[Cell]],
 ) -> Draw:
+    """Return a list with its number column and signatures."""
+
     def draw(head: Letterhead) -> TablePaper:
         return TablePaper(
             letterhead=head,

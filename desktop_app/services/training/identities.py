@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.training import Contact
+from db.queries.doubles import joined
+from desktop_app.domain.doubles import shown
 from desktop_app.domain.training.same_person import Identity
 
 
@@ -44,20 +46,24 @@ class Directory:
     """
 
     _known: Mapping[str, tuple[str, str]]
+    _shown: Mapping[str, str] = field(default_factory=dict)
+    """Person → the one who stands for all records joined as one person."""
 
     @staticmethod
     def of(session: Session) -> Directory:
         """Read it once for many people."""
         query = select(Contact.id, Contact.person_id, Contact.citizen_number)
         found = session.execute(query)
-        return Directory({key: (person or "", number or "") for key, person, number in found})
+        known = {key: (person or "", number or "") for key, person, number in found}
+        return Directory(known, shown(joined(session)))
 
     def lend(self, who: Identity) -> Identity:
         """Return what is known of somebody with what the directory knows besides."""
         person, number = self._known.get(who.contact_id, ("", ""))
+        one = who.person_id or person
         return replace(
             who,
-            person_id=who.person_id or person,
+            person_id=self._shown.get(one, one),
             citizen_number=who.citizen_number or number,
         )
 

@@ -32,6 +32,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "movements": later("households.movements_page", "MovementsPage"),
     "paths": later("households.paths_page", "PathsPage"),
     "recognitions": later("households.recognitions_page", "RecognitionsPage"),
+    "remarks": later("households.remarks_page", "RemarksPage"),
     "supports": later("households.supports_page", "SupportsPage"),
     "plans": later("plans", "PlansPage"),
     "inspections": later("inspections.inspections_page", "InspectionsPage"),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import select
 
+from db.merging.storage import Storage
 from db.models.reviews import Review
 from db.synced import SyncedTable
 from desktop_app.services.reviews.campaigns import review_id
@@ -17,14 +18,18 @@ from tests.sync_offices import A, U, introduce, second_laptop, whole
 @contextmanager
 def older(monkeypatch, table, *groups):
     """A version of the program that has no such field group, or none of this table's."""
-    knows = SyncedTable.can_hold
+    knows, quickly = SyncedTable.takes, Storage.takes
 
-    def can_hold(own, group, value):
-        unknown = own.name == table and (not groups or group.partition("/")[0] in groups)
-        return not unknown and knows(own, group, value)
+    def unknown(own, group):
+        return own.name == table and (not groups or group.partition("/")[0] in groups)
 
     with monkeypatch.context() as patch:
-        patch.setattr(SyncedTable, "can_hold", can_hold)
+        patch.setattr(
+            SyncedTable, "takes", lambda o, g, v: not unknown(o, g) and knows(o, g, v)
+        )
+        patch.setattr(
+            Storage, "takes", lambda o, g, v: not unknown(o.table, g) and quickly(o, g, v)
+        )
         yield
 
 

@@ -31,7 +31,8 @@ def born(one, home):
 
 def rewrite(one, home, **values):
     row = person(one, home)
-    one.app.households.edit_person(row.id, replace(member_of(row), **values))
+    with one.for_others(one.view(home).unit_key):
+        one.app.households.edit_person(row.id, replace(member_of(row), **values))
 
 
 def set_column(one, person_id, **values):

@@ -69,7 +69,7 @@ def a_busy_week(offices, told):
     tick()
     found = min(upper.sync.disagreements.listed(), key=lambda d: (d.a.value, d.b.value))
     upper.sync.disagreements.decide(found.id, "B")
-    with upper.folder.writing(reason="chuyển xã") as session:
+    with upper.for_others(B), upper.folder.writing(reason="chuyển xã") as session:
         session.get(Household, homes[1]).unit_key = A
     tick()
     path = first.send()

@@ -64,6 +64,7 @@ class Below(QWidget):
         column = _column()
         upper = self._app.folder.duty is SiteRole.UPPER
         column.addWidget(section("Các xã gửi lên" if upper else "Cấp trên gửi về"))
+        self._add_remarks(column, upper=upper)
         received = self._view.exchanged.received
         see = self._going(Place("exchange", "receive"))
         for file in received:
@@ -75,6 +76,13 @@ class Below(QWidget):
             )
             column.addWidget(quiet(words))
         return column
+
+    def _add_remarks(self, column: QVBoxLayout, *, upper: bool) -> None:
+        waiting = self._view.remarks
+        if waiting:
+            words = "ý kiến xã đã trả lời" if upper else "ý kiến về hộ chưa trả lời"
+            see = self._going(Place("remarks", "answered" if upper else "new"))
+            column.addWidget(Asked(f"{waiting} {words}", Tone.ATTENTION, "Xem", see))
 
     def _safety(self) -> QVBoxLayout:
         column = _column()

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Sex
+from desktop_app.services.exchange.remarks import RemarkRow, RemarkState
 from desktop_app.services.households.households import HouseholdView, PersonView
 from desktop_app.services.households.paths import PathYear
 from desktop_app.services.households.supports import SupportRow
 from desktop_app.ui import style
+from desktop_app.ui.pages.households.household_remarks import RemarkTab, StandInLine
 from desktop_app.ui.pages.households.household_tabs import SupportTab, year_columns
 from desktop_app.ui.pages.households.household_words import Edit, day_words, years_line
 from desktop_app.ui.pages.parts import Deed, Heading, MenuButton
@@ -25,7 +27,7 @@ from desktop_app.ui.widgets.panels import Hairline
 
 _NOTHING = "Chọn một hộ trong danh sách để xem thành viên, các năm và lịch sử sửa đổi."
 _ANY = 16_777_215
-MEMBERS, YEARS, SUPPORT, HISTORY = range(4)
+MEMBERS, YEARS, SUPPORT, REMARKS, HISTORY = range(5)
 
 
 class Member:
@@ -125,6 +127,9 @@ class HouseholdDetail(QWidget):
             year_columns(), lambda y: y.year, name="Các năm"
         )
         self.support = SupportTab()
+        self.remarks = RemarkTab()
+        self.stand_in = StandInLine()
+        self.stand_in.hide()
         self.history: DataTable[Edit] = DataTable(
             _edit_columns(), lambda e: e.key, name="Lịch sử sửa đổi"
         )
@@ -173,6 +178,12 @@ class HouseholdDetail(QWidget):
         self.support.show_rows(rows)
         count = f" ({len(rows)})" if rows else ""
         self.tabs.name(SUPPORT, f"Hỗ trợ đã nhận{count}")
+
+    def show_remarks(self, rows: Sequence[RemarkRow]) -> None:
+        """Show what the upper unit remarked; the tab counts what is open."""
+        self.remarks.show_rows(rows)
+        waiting = sum(row.state is not RemarkState.DONE for row in rows)
+        self.tabs.name(REMARKS, f"Ý kiến ({waiting})" if waiting else "Ý kiến")
 
     def show_history(self, edits: Sequence[Edit]) -> None:
         """Show who changed what, newest first."""
@@ -230,12 +241,14 @@ class HouseholdDetail(QWidget):
         self.tabs.add("Thành viên", first)
         self.tabs.add("Các năm", self.year_table)
         self.tabs.add("Hỗ trợ đã nhận", self.support)
+        self.tabs.add("Ý kiến", self.remarks)
         self.tabs.add("Lịch sử sửa đổi", self.history)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
         body.addLayout(head)
+        body.addWidget(self.stand_in)
         body.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.INSIDE, 0, 0)

@@ -54,7 +54,7 @@ class HouseholdsPage(Page):
         "chọn Biến động ▸ Thôi theo dõi hộ."
     )
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"households", "reviews", "campaigns", "hamlets", "units", "supports"}
+        {"households", "reviews", "campaigns", "hamlets", "units", "supports", "remarks"}
     )
 
     def __init__(self, app: App, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:
@@ -271,8 +271,9 @@ class HouseholdsPage(Page):
         may_print = self.filters.has_campaign()
         events = self.acts.deeds(view, self._chosen_person, self.filters.whole_filter())
         self.detail.offer(f"Nhập phiếu {year}", forms if may_print else (), events)
-        self.detail.may_write(may=self._may_write)
-        self.detail.form.setEnabled(self._may_write and may_print)
+        may = self.more.may_write()
+        self.detail.may_write(may=may)
+        self.detail.form.setEnabled(may and may_print)
 
     @Slot()
     def _open_form(self) -> None:
@@ -292,7 +293,7 @@ class HouseholdsPage(Page):
 
     @Slot(object)
     def _edit_person(self, person: object) -> None:
-        if isinstance(person, PersonView) and self._may_write:
+        if isinstance(person, PersonView) and self.more.may_write():
             self.acts.edit_person(person)
 
     def _chosen_person(self) -> str:

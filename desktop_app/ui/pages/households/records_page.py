@@ -83,9 +83,9 @@ class RecordsPage(Page, Generic[Row]):
         for box in (self.year, self.hamlet):
             self.list.filters.addWidget(box)
             box.chosen.connect(self.load)
-        column = self.body()
-        column.addWidget(self.header)
-        column.addWidget(self.list, 1)
+        self.column = self.body()
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.list, 1)
         self.back.clicked.connect(self._go_back)
         self.list.table.opened.connect(self.open_row)
         self.setFocusProxy(self.list)

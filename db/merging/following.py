@@ -1,0 +1,37 @@
+"""What must be recomputed after straight rows: only where something it rests on changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from db.changelog import note_touched
+from db.derived import rests_on
+from db.families import kin
+from db.merging.straight import Straight
+
+
+def note(session: Session, rows: Iterable[Straight]) -> None:
+    """Tell the derived tables: households by themselves and by their people."""
+    touched: dict[str, set[str]] = {}
+    for row in rows:
+        table, row_id = row.key
+        if row.before is not None and not _matters(row):
+            continue
+        if table == "person":
+            own = row.storage
+            places = [row.after] if row.before is None else [row.before, row.after]
+            homes = {kin(table).home(own.values(place, ["household"])) for place in places}
+            touched.setdefault("household", set()).update(home for home in homes if home)
+        elif table == "household" or kin(table).root_table != "household":
+            touched.setdefault(table, set()).add(row_id)
+    for name, ids in touched.items():
+        note_touched(session, name, ids)
+
+
+def _matters(row: Straight) -> bool:
+    read = rests_on(row.key[0])
+    return read is None or any(
+        group in read for staged in row.staged for group in staged.change.fields
+    )

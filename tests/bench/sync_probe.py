@@ -1,0 +1,140 @@
+"""One measurement in a process of its own: `python -m tests.bench.sync_probe WHAT DIR`.
+
+Prints JSON: seconds, CPU seconds, peak resident MB, and what the work says of itself.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from db.engine import open_engine
+from db.synced import synced_tables
+from tests.bench import sync_world
+from tests.conftest import KEY
+
+
+def floor(place: Path) -> dict[str, Any]:
+    """Raw `executemany` of the same rows, ids and indexes; one COMMIT per package."""
+    engine = open_engine(place / "data.db", KEY)
+    files = sorted(place.glob("rows-*.pickle"))
+    packages = [pickle.loads(path.read_bytes()) for path in files]
+    raw = engine.raw_connection()
+    cursor = raw.cursor()
+    for table in synced_tables():
+        cursor.execute(f"DROP TRIGGER guard_insert_{table}")
+    clock = Clock()
+    for rows in packages:
+        cursor.execute("BEGIN IMMEDIATE")
+        for table, listed in rows.items():
+            names = [column.name for column in synced_tables()[table].table.columns]
+            marks = ",".join("?" * len(names))
+            statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+            cursor.executemany(statement, listed)
+        cursor.execute("COMMIT")
+    return clock.read()
+
+
+def first(place: Path) -> dict[str, Any]:
+    """P1: merge the first packages."""
+    return _merge(place, "first-*.goi")
+
+
+def again(place: Path) -> dict[str, Any]:
+    """P2: the same files once more."""
+    return _merge(place, "first-*.goi")
+
+
+def anew(place: Path) -> dict[str, Any]:
+    """P2: the same changes in newly made packages."""
+    return _merge(place, "again-*.goi")
+
+
+def _merge(place: Path, which: str) -> dict[str, Any]:
+    app = sync_world.upper(place)
+    receiving = app.sync.receiving
+    clock = Clock()
+    merged = [receiving.merge(path) for path in sorted(place.glob(which))]
+    found = clock.read()
+    found["rows"] = sum(sum(getattr(m, "rows", {}).values()) for m in merged)
+    found["conflicts"] = sum(getattr(m, "conflicts", 0) for m in merged)
+    app.folder.close()
+    return found
+
+
+def preview(place: Path) -> dict[str, Any]:
+    """P3: what the yearly package would change."""
+    app = sync_world.upper(place)
+    path = place / "year-00.goi"
+    clock = Clock()
+    found = app.sync.preview(path)
+    told = clock.read()
+    told["rows"] = sum(found.changed.values())
+    app.folder.close()
+    return told
+
+
+def year(place: Path) -> dict[str, Any]:
+    """P3: merge the yearly package; the checkpoint afterwards apart."""
+    app = sync_world.upper(place)
+    raw = app.folder.engine.raw_connection()
+    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    raw.cursor().execute("PRAGMA wal_autocheckpoint = 0")
+    raw.close()
+    clock = Clock()
+    merged = app.sync.receiving.merge(place / "year-00.goi")
+    told = clock.read()
+    clock = Clock()
+    raw = app.folder.engine.raw_connection()
+    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    raw.close()
+    told["checkpoint"] = clock.read()["seconds"]
+    told["rows"] = sum(merged.rows.values())
+    told["conflicts"] = merged.conflicts
+    app.folder.close()
+    return told
+
+
+class Clock:
+    """Wall and process time from here on."""
+
+    def __init__(self) -> None:
+        self.wall, self.cpu = time.perf_counter(), time.process_time()
+
+    def read(self) -> dict[str, Any]:
+        wall, cpu = time.perf_counter(), time.process_time()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return {"seconds": wall - self.wall, "cpu": cpu - self.cpu, "peak": peak}
+
+
+def copied(source: Path, place: Path, *names: str) -> Path:
+    """Copy what a measurement needs into a place of its own."""
+    place.mkdir(parents=True)
+    for pattern in names:
+        for path in source.glob(pattern):
+            shutil.copy2(path, place / path.name)
+    return place
+
+
+WORK: dict[str, Callable[[Path], dict[str, Any]]] = {
+    f.__name__: f for f in (floor, first, again, anew, preview, year)
+}
+
+if __name__ == "__main__":
+    if "--profile" in sys.argv:
+        import cProfile
+        import pstats
+
+        profile = cProfile.Profile()
+        told = profile.runcall(WORK[sys.argv[1]], Path(sys.argv[2]))
+        pstats.Stats(profile).sort_stats("tottime").print_stats(45)
+    else:
+        told = WORK[sys.argv[1]](Path(sys.argv[2]))
+    print(json.dumps(told))
