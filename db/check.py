@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from db.changelog import GENESIS, chained
+from db.conversions import converted
 from db.models.sync import JournalEntry, LoggedChange, Writer
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
@@ -161,7 +162,7 @@ def _rows(connection: Connection, table: SyncedTable, expected: set[str]) -> Ite
             where = f"{table.name}/{last}"
             if last not in made:
                 yield Fault(FaultKind.ROW_UNEXPLAINED, where)
-            elif wrong := _differing(table, row, project(made[last])):
+            elif wrong := _differing(table, row, project(map(converted, made[last]))):
                 yield Fault(FaultKind.ROW_DIFFERS, f"{where}: {', '.join(wrong)}")
     for row_id in sorted(expected):
         yield Fault(FaultKind.ROW_MISSING, f"{table.name}/{row_id}")

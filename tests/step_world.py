@@ -16,6 +16,7 @@ ETHNIC = "hmong"
 """A minority by the national list; papers that are posted never say it."""
 
 
+OPINION = "o-1"
 RESULTS = ((128, [1, 2, 4]), (128, [4]), (150, [1]), (200, []))
 """Points of the households in turn: poor, near-poor, out of poverty, out of near-poverty."""
 
@@ -90,6 +91,10 @@ def _rows(unit: str, made: Steps) -> dict[str, list[dict[str, object]]]:
             {"id": made.decision, "unit_key": unit, **campaign, "snapshot_id": made.snapshot,
              "number": "123/QĐ-UBND", "decided_on": "2024-12-05", "signer": "Trần Văn Ví Dụ",
              "facts": {}},
+        ],
+        "opinion": [
+            {"id": OPINION, "unit_key": unit, **campaign, "snapshot_id": made.snapshot,
+             "asked_number": "45/UBND-VHXH", "asked_on": "2024-11-20"},
         ],
         "complaint": [
             {"id": made.complaint, **first, "posting_id": made.posting,

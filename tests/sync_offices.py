@@ -10,7 +10,7 @@ from shutil import copyfile
 import pytest
 
 from db import check
-from db.engine import open_engine, writer
+from db.engine import open_engine, reader, writer
 from desktop_app.domain.accounts import Role, SiteRole
 from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.dates import PartialDate
@@ -54,6 +54,9 @@ class Office:
                     session, now=NOW, mark=self.name, make_keys=sites.new_keys
                 )
                 office.put(session, office.Key.UNIT_KEY, self.unit)
+        else:  # a receipt may have made it a new site
+            with reader(self.engine).begin() as session:
+                self.site = office.get(session, office.Key.SITE_ID)
         duty = SiteRole.UPPER if self.unit == U else SiteRole.COMMUNE
         user = User(uuid7(NOW), f"Cán bộ {self.name}", Role.ADMIN)
         self.folder = Folder(
@@ -154,7 +157,9 @@ def exchange(*offices, rounds=2):
 
 
 def _heard(one, other):
-    return any(s.site == one.site and s.active and s.confirmed for s in other.sync.sites())
+    """By unit: a folder that was put back gets a new name in the middle of it."""
+    known = [s for s in other.sync.sites() if s.unit_key == one.unit]
+    return any(s.active and s.confirmed for s in known)
 
 
 def whole(one):

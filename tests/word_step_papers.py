@@ -227,6 +227,46 @@ def answer(doc: Any) -> None:
     foot(doc)
 
 
+def opinion(doc: Any) -> None:
+    """Công văn xin ý kiến cấp trên, NĐ 30 Mẫu 1.5, on the figures of one snapshot."""
+    head(doc)
+    about = put(doc, "V/v xin ý kiến về kết quả rà soát hộ nghèo, hộ cận nghèo {{ ky }}", ABOUT)
+    about.paragraph_format.right_indent = Mm(95)
+    put(doc, "Kính gửi: {{ kinh_gui }}", Look(14, align=1, before=8, after=10))
+    put(doc, "{%p for can_cu_dong in can_cu %}")
+    put(doc, "Căn cứ {{ can_cu_dong }};", BASIS)
+    put(doc, "{%p endfor %}")
+    put(doc, "{{ don_vi }} báo cáo kết quả {{ dot_ra_soat }} theo số liệu {{ so_lieu.ten }}"
+             "{% if so_lieu.ngay %}, chốt {{ so_lieu.ngay }}{% endif %}, như sau:")  # fmt: skip
+    put(doc, "{%p for dong in ket_qua %}")
+    put(doc, "- {{ dong.ho }} {{ dong.ten }} với {{ dong.khau }} nhân khẩu"
+             "{% if loop.last %}.{% else %};{% endif %}")  # fmt: skip
+    put(doc, "{%p endfor %}")
+    put(doc, "Số hộ theo thôn, tổ dân phố:", Look(indent=True, keep=True))
+    table = ruled(
+        doc,
+        ("STT", "Thôn, tổ dân phố", "Hộ nghèo", "Hộ cận nghèo", "Hộ thoát nghèo",
+         "Hộ thoát cận nghèo"),
+        (12, 57, 22, 24, 24, 26),
+    )  # fmt: skip
+    mark(table, "{%tr for dong in cac_thon %}")
+    row(table, ("{{ dong.stt }}", "{{ dong.thon }}", *_four("dong")),
+        (CELL_MID, CELL, COUNT, COUNT, COUNT, COUNT))  # fmt: skip
+    mark(table, "{%tr endfor %}")
+    bold = Look(12, bold=True, align=2, before=2, after=2)
+    row(table, ("", "**Tổng số**", *_four("tong")), (CELL_MID, CELL, bold, bold, bold, bold))
+    put(doc, "{{ don_vi }} kính đề nghị {{ kinh_gui }} xem xét, cho ý kiến để {{ don_vi }} "
+             "hoàn thiện, ban hành quyết định công nhận theo quy định./.",
+        Look(indent=True, before=6))  # fmt: skip
+    put(doc, "", Look(6, after=0))
+    foot(doc)
+
+
+def _four(row_name: str) -> tuple[str, ...]:
+    kinds = ("ngheo", "can_ngheo", "thoat_ngheo", "thoat_can_ngheo")
+    return tuple(f"{{{{ {row_name}.{kind} }}}}" for kind in kinds)
+
+
 def _or_dots(doc: Any, label: str, field: str, *, look: Look | None = None) -> None:
     """One line that says what was typed, or dots to write on."""
     shown = look or Look(indent=True)
@@ -254,4 +294,5 @@ STEP_PAPERS = {
     "bien-ban-go-niem-yet.docx": taken_down,
     "quyet-dinh-cong-nhan.docx": recognition,
     "tra-loi-kien-nghi.docx": answer,
+    "xin-y-kien-cap-tren.docx": opinion,
 }

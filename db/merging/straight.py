@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from db.conversions import converts
 from db.families import RowKey, kin
 from db.merging.incoming import Incoming
 from db.merging.staging import Staged
@@ -139,8 +140,8 @@ def well_formed(own: Storage, change: Change) -> bool:
 
 
 def _places_row(own: Storage, change: Change) -> bool | None:
-    """Whether changes of this shape close or place a row; None: a group is unknown here."""
-    if any(own.place(group) is None for group in change.fields):
+    """Whether changes of this shape close or place a row; None: they need the exact way."""
+    if converts(change.table) or any(own.place(g) is None for g in change.fields):
         return None
     return CLOSED in change.fields or kin(change.table).moves(change)
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from db.models.exchange import AcceptedMark, DataFile, KnownSite, KnownWriter, LostChange
+from db.models.exchange import (
+    AcceptedMark,
+    DataFile,
+    HeldChange,
+    KnownSite,
+    KnownWriter,
+    LostChange,
+)
 from db.models.sync import JournalEntry, LoggedChange, Writer
 
 
@@ -32,6 +40,8 @@ class SiteRow:
     acked_at: str
     got: tuple[int, str]
     pending: Mapping[str, int]
+    revoked_at: str = ""
+    revoked_pos: int | None = None
 
     @property
     def active(self) -> bool:
@@ -54,6 +64,11 @@ class FileRow:
     done_at: str
     upto: int
     counts: Mapping[str, int]
+    size: int = 0
+    copied_at: str = ""
+    copied_to: str = ""
+    answer: Mapping[str, Any] | None = None
+    answered_at: str = ""
 
 
 def sites(session: Session, unit_key: str | None = None) -> list[SiteRow]:
@@ -62,6 +77,12 @@ def sites(session: Session, unit_key: str | None = None) -> list[SiteRow]:
     if unit_key is not None:
         query = query.where(KnownSite.unit_key == unit_key)
     return [_site(row) for row in session.scalars(query)]
+
+
+def site(session: Session, name: str) -> SiteRow | None:
+    """Return a machine by its name."""
+    row = session.get(KnownSite, name)
+    return _site(row) if row else None
 
 
 def site_of_signer(session: Session, fingerprint: str) -> SiteRow | None:
@@ -129,6 +150,16 @@ def not_applied(session: Session, site_units: Iterable[str]) -> dict[str, dict[s
     return found
 
 
+def heard_from(session: Session) -> dict[str, str]:
+    """Return when the newest file of each machine was taken in."""
+    query = (
+        select(DataFile.site, func.max(DataFile.done_at))
+        .where(DataFile.state != "made")
+        .group_by(DataFile.site)
+    )
+    return dict(list(session.execute(query)))
+
+
 def next_number(session: Session, unit_key: str) -> int:
     """Return the running number of the next file for a unit."""
     query = select(func.max(DataFile.number)).where(
@@ -164,6 +195,8 @@ def _site(row: KnownSite) -> SiteRow:
         row.acked_at or "",
         (row.got_pos, row.got_digest),
         json.loads(row.pending),
+        row.revoked_at or "",
+        row.revoked_pos,
     )
 
 
@@ -180,4 +213,15 @@ def _file(row: DataFile) -> FileRow:
         row.done_at,
         row.upto,
         json.loads(row.counts),
+        row.size or 0,
+        row.copied_at or "",
+        row.copied_to or "",
+        json.loads(row.answer) if row.answer else None,
+        row.answered_at or "",
     )
+
+
+def lacking(session: Session) -> int:
+    """Return how many tables, fields or forms received changes wait for."""
+    kinds = or_(HeldChange.family.startswith("table:"), HeldChange.family.startswith("form:"))
+    return len(session.scalars(select(HeldChange.family).where(kinds).distinct()).all())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
@@ -91,14 +91,21 @@ def page(
     query = _joined(select(*_COLUMNS).select_from(HouseholdLine), wanted)
     if shown.ids is not None:
         ids = shown.ids[offset : offset + limit]
-        query = query.where(HouseholdLine.household_id.in_(ids))
-        rows = {r["household_id"]: r for r in session.execute(query).mappings()}
-        return [HouseholdRow(**rows[home]) for home in ids if home in rows]
+        query = query.where(_one_of(ids))
+        rows = {row.household_id: row for row in _rows(session, query)}
+        return _headed(session, [rows[home] for home in ids if home in rows])
     order = _order(wanted)
     skipped = _filtered(select(HouseholdLine.household_id), wanted)
     on_page = skipped.order_by(*order).offset(offset).limit(limit)  # joins for 100, not 50,000
     query = query.where(HouseholdLine.household_id.in_(on_page)).order_by(*order)
-    return [HouseholdRow(**found) for found in session.execute(query).mappings()]
+    return _headed(session, _rows(session, query))
+
+
+def _headed(session: Session, rows: Sequence[HouseholdRow]) -> list[HouseholdRow]:
+    """Name households nobody is left in by their last head: a line needs a name."""
+    left = [row.household_id for row in rows if not row.head]
+    heads = former_heads(session, left) if left else {}
+    return [replace(r, head=heads.get(r.household_id, "")) if not r.head else r for r in rows]
 
 
 def _order(wanted: HouseholdFilter) -> tuple[InstrumentedAttribute[str], ...]:
@@ -110,7 +117,7 @@ def _order(wanted: HouseholdFilter) -> tuple[InstrumentedAttribute[str], ...]:
 def _found(session: Session, wanted: HouseholdFilter) -> Listed:
     ids = household_ids(find(session, wanted.text, limit=SEARCH_LIMIT))
     query = _filtered(select(HouseholdLine.household_id, HouseholdLine.members), wanted)
-    query = query.where(HouseholdLine.household_id.in_(ids))
+    query = query.where(_one_of(ids))
     members = dict(list(session.execute(query)))
     kept = [home for home in ids if home in members]
     return Listed(len(kept), sum(members.values()), kept)
@@ -170,7 +177,7 @@ def same_code(session: Session, unit_key: str, code: str) -> Household | None:
     return session.scalars(query.limit(1)).first()
 
 
-_COLUMNS = (
+_COLUMNS = (  # in the order of the fields of a row
     HouseholdLine.household_id,
     HouseholdLine.code,
     HouseholdLine.head,
@@ -187,6 +194,10 @@ _COLUMNS = (
     ReviewResult.missing,
     HouseholdLine.closed,
 )
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[HouseholdRow]:
+    return [HouseholdRow(*found) for found in session.execute(query).all()]
 
 
 def _joined(
@@ -216,6 +227,11 @@ def _matching(wanted: HouseholdFilter) -> ColumnElement[bool]:
         shown = func.coalesce(ReviewResult.household_class, HouseholdYear.household_class)
         conditions.append(shown == wanted.household_class)
     if wanted.only is not None:
-        listed = func.json_each(json.dumps(sorted(wanted.only))).table_valued("value")
-        conditions.append(line.household_id.in_(select(listed.c.value)))
+        conditions.append(_one_of(sorted(wanted.only)))
     return and_(*conditions)
+
+
+def _one_of(households: Sequence[str]) -> ColumnElement[bool]:
+    """One value bound, however many there are: 500 of them took longer to name than to find."""
+    listed = func.json_each(json.dumps(households)).table_valued("value")
+    return HouseholdLine.household_id.in_(select(listed.c.value))

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.derived import words
-from db.models.local import SearchEntry
 from desktop_app.domain.text_vi import fold
 
 _WORDS = re.compile(r"[^\W_]+")
-_ENTRY = (
-    SearchEntry.id,
-    SearchEntry.kind,
-    SearchEntry.row_id,
-    SearchEntry.household_id,
-    SearchEntry.words,
+_MATCH = text(
+    "SELECT entry.id, entry.kind, entry.row_id, entry.household_id, entry.words"
+    " FROM (SELECT rowid FROM search_text WHERE search_text MATCH :query LIMIT :limit) AS hit"
+    " CROSS JOIN search_entry AS entry ON entry.id = hit.rowid"
 )
+"""One statement, written out: what it finds is asked for at every letter typed."""
+
+
+class _Entry(NamedTuple):
+    id: int
+    kind: str
+    row_id: str
+    household_id: str | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,14 @@ def find(session: Session, wanted: str, *, limit: int = 200) -> list[Hit]:
     "hoa" finds Hoa before Hoà and Hoá; a word may be any part of a name, in any order.
     """
     exact = words(wanted)
-    ids = _matching(session, "exact", exact, limit)
-    if len(ids) < limit:
-        known = set(ids)
+    found = _matching(session, "exact", exact, limit)
+    if len(found) < limit:
+        known = {entry.id for entry in found}
         folded = _matching(session, "folded", fold(wanted), limit)
-        ids += [entry for entry in folded if entry not in known]
-    return _hits(session, ids[:limit], exact.split(" "))
+        found += [entry for entry in folded if entry.id not in known]
+    asked = exact.split(" ")
+    ranked = sorted(found[:limit], key=lambda entry: _rank(entry, asked))
+    return [Hit(entry.kind, entry.row_id, entry.household_id) for entry in ranked]
 
 
 def household_ids(hits: Iterable[Hit]) -> list[str]:
@@ -54,24 +63,17 @@ def household_ids(hits: Iterable[Hit]) -> list[str]:
     return list(dict.fromkeys(hit.household_id for hit in hits if hit.household_id))
 
 
-def _matching(session: Session, column: str, words: str, limit: int) -> list[int]:
+def _matching(session: Session, column: str, words: str, limit: int) -> list[_Entry]:
     tokens = _WORDS.findall(words)
     if not tokens:
         return []
     query = f"{column} : " + " AND ".join(f'"{token}" *' for token in tokens)
-    statement = text(
-        "SELECT rowid FROM search_text WHERE search_text MATCH :query LIMIT :limit"
-    )
-    return list(session.execute(statement, {"query": query, "limit": limit}).scalars())
+    return [
+        _Entry(*row) for row in session.execute(_MATCH, {"query": query, "limit": limit}).all()
+    ]
 
 
-def _hits(session: Session, ids: list[int], exact: list[str]) -> list[Hit]:
-    found = session.execute(select(*_ENTRY).where(SearchEntry.id.in_(ids))).all()
-    ranked = sorted(found, key=lambda entry: (*_rank(entry.kind, entry.words, exact), entry.id))
-    return [Hit(entry.kind, entry.row_id, entry.household_id) for entry in ranked]
-
-
-def _rank(kind: str, text: str, wanted: list[str]) -> tuple[bool, int]:
+def _rank(entry: _Entry, wanted: list[str]) -> tuple[bool, int, int]:
     """A list names heads: they stand above other members, exact tones above the rest."""
-    present = set(text.split(" "))
-    return kind == "person", -sum(word in present for word in wanted)
+    present = set(entry.words.split(" "))
+    return entry.kind == "person", -sum(word in present for word in wanted), entry.id

@@ -189,6 +189,20 @@ def events(session: Session, unit_key: str, after: str, until: str) -> list[Even
     return [EventRow(*row) for row in session.execute(query)]
 
 
+def taken_in(session: Session, unit_key: str, after: str) -> frozenset[str]:
+    """Return the households of a unit that another commune announced after a day."""
+    query = (
+        select(Movement.household_id)
+        .join(HouseholdLine, HouseholdLine.household_id == Movement.household_id)
+        .where(
+            HouseholdLine.unit_key == unit_key,
+            Movement.closed_reason == "announced",
+            Movement.on_date > after,
+        )
+    )
+    return frozenset(home for home in session.scalars(query) if home)
+
+
 def decided_on(session: Session, unit_key: str, campaign_key: str) -> str:
     """Return the day of a unit's newest open decision in a campaign, "" if there is none."""
     query = select(func.max(Decision.decided_on)).where(

@@ -105,7 +105,7 @@ def _problems(plan: Plan, severity: Severity) -> Iterator[str]:
 
 def _summary(plan: Plan) -> str:
     new = plan.counts.get(Found.NEW, 0)
-    text = f"Sẽ nhập {new} hộ mới, cập nhật {len(plan.items) - new} hộ"
+    text = f"Sẽ nhập {new} hộ mới; {len(plan.items) - new} hộ đã có trong máy"
     return f"{text}, {plan.read.people} người. Chưa ghi gì."
 
 

@@ -49,6 +49,10 @@ STEP_KINDS: Mapping[str, tuple[str, Make]] = {
         "văn bản trả lời kiến nghị, tệp Word",
         lambda a, i: a.step_papers.complaint_answer(i),
     ),
+    "opinion": (
+        "công văn xin ý kiến cấp trên, tệp Word",
+        lambda a, i: a.step_papers.opinion(i),
+    ),
     "certificate": ("một giấy chứng nhận", lambda a, i: a.step_papers.certificate(i)),
     "certificates": (
         "giấy chứng nhận của một quyết định, ID = mã quyết định",

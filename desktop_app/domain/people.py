@@ -83,6 +83,9 @@ class CloseReason(StrEnum):
     SPLIT = "split"
     JOINED = "joined"
     ENTERED_TWICE = "entered_twice"
+    ANNOUNCED = "announced"
+    """Announced to another commune, which has not taken it in yet."""
+    DECLINED = "declined"
     OTHER = "other"
 
     @property
@@ -97,6 +100,8 @@ _CLOSED = {
     CloseReason.SPLIT: "Tách hộ",
     CloseReason.JOINED: "Nhập vào hộ khác",
     CloseReason.ENTERED_TWICE: "Nhập trùng",
+    CloseReason.ANNOUNCED: "Xã khác báo chuyển đến, chờ tiếp nhận",
+    CloseReason.DECLINED: "Xã khác báo chuyển đến, không tiếp nhận",
     CloseReason.OTHER: "Lý do khác",
 }
 

@@ -13,6 +13,8 @@ from desktop_app.domain.text_vi import fold
 from desktop_app.exchange import plain_json, shape
 from desktop_app.exchange.keys import PublicKeys
 
+FORMER = 50
+"""How many former keys vouch for the present ones at most."""
 WORDS = 6
 BITS = 11
 
@@ -28,8 +30,8 @@ class Introduction:
         machine: which of the unit's machines, from 1.
         keys: its public keys.
         upper: whether the unit merges what others send.
-        formerly: (fingerprint of the former signing key, that key's signature over the new
-            keys), or None.
+        formerly: (fingerprint of a former signing key, that key's signature over the new
+            keys) for every former key, so that whoever knows only one of them knows these.
     """
 
     unit: str
@@ -38,7 +40,7 @@ class Introduction:
     machine: int
     keys: PublicKeys
     upper: bool = False
-    formerly: tuple[str, str] | None = None
+    formerly: tuple[tuple[str, str], ...] = ()
 
     def wire(self) -> dict[str, Any]:
         """Return it as it travels."""
@@ -49,7 +51,7 @@ class Introduction:
             "machine": self.machine,
             "keys": self.keys.wire(),
             "upper": int(self.upper),
-            "formerly": list(self.formerly) if self.formerly else [],
+            "formerly": [list(link) for link in self.formerly],
         }
 
     @classmethod
@@ -72,11 +74,15 @@ class Introduction:
         )
 
 
-def _formerly(value: Any) -> tuple[str, str] | None:
-    parts = shape.items(value, most=2)
-    if not parts:
-        return None
-    old, signature = parts
+def _formerly(value: Any) -> tuple[tuple[str, str], ...]:
+    links = shape.items(value, most=FORMER)
+    if links and isinstance(links[0], str):  # one link alone, as the first programs wrote it
+        links = [links]
+    return tuple(_link(link) for link in links)
+
+
+def _link(value: Any) -> tuple[str, str]:
+    old, signature = shape.items(value, most=2)
     return shape.hexadecimal(old, 32), shape.hexadecimal(signature, 128)
 
 

@@ -31,7 +31,9 @@ class Signer:
         unit_name: as people call it.
         site: name of its machine.
         confirmed: somebody compared the six words.
-        revoked: it was withdrawn.
+        revoked: it was withdrawn, or replaced by a newer key.
+        upto: with `revoked`, the last position of its journal that is still taken; None =
+            nothing is.
     """
 
     signing: str
@@ -40,6 +42,11 @@ class Signer:
     site: str
     confirmed: bool = True
     revoked: bool = False
+    upto: int | None = None
+
+    def signs(self, position: int) -> bool:
+        """Say whether a package up to this position is taken from it."""
+        return not self.revoked or (self.upto is not None and position <= self.upto)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,8 @@ class Package:
         digest: SHA-256 of the signed page; names the package.
         parts: unpacked parts by name, without manifest and signature.
         introduced: who introduces itself in it (empty from an old acquaintance that does not).
-        trusted: the signer is known and its words were compared.
+        trusted: the signer is known and its words were compared, or one that is handed its
+            key over.
     """
 
     manifest: Manifest
@@ -166,7 +174,7 @@ def _checked(inner: bytes, name: str, reader: Reader | None) -> Package:
     if reader and not _readers(reader) & set(manifest.to):
         raise errors.PackageForOtherUnit(name)
     parts = _parts(box, manifest)
-    trusted = known is not None and known.confirmed
+    trusted = known.confirmed if known else bool(reader) and _handed(manifest, who, reader)
     return Package(manifest, Part.of(page).sha256, parts, who, trusted)
 
 
@@ -193,7 +201,7 @@ def _signing_key(
 ) -> str:
     """The key the manifest names: one known here, or one that introduces itself."""
     if known is not None:
-        if known.revoked:
+        if not known.signs(manifest.upto.pos):
             raise errors.PackageSenderRevoked(name, known.unit_name)
         if (known.unit, known.site) != (manifest.from_unit, manifest.from_site):
             raise errors.PackageSignatureWrong(name)
@@ -203,6 +211,18 @@ def _signing_key(
         if one.keys.signer == manifest.signer and same_place:
             return one.keys.signing
     raise errors.PackageSenderUnknown(name)
+
+
+def _handed(manifest: Manifest, who: Sequence[Introduction], reader: Reader | None) -> bool:
+    """Whether a trusted key of the sender's unit named the signing key as its replacement."""
+    for one in who:
+        if reader is None or one.keys.signer != manifest.signer:
+            continue
+        for fingerprint, signature in one.formerly:
+            old = reader.find_signer(fingerprint)
+            if old is not None and old.confirmed and not old.revoked and old.unit == one.unit:
+                return keys.handed_over(one.keys, signature, old.signing)
+    return False
 
 
 def _readers(reader: Reader) -> set[str]:

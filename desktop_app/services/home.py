@@ -19,6 +19,7 @@ from db.queries.course_tasks import LateTasks
 from db.queries.remarks import waiting_remarks
 from db.queries.reviews import HamletProgress
 from db.queries.training import CourseRow
+from db.queries.transfers import coming_households
 from desktop_app.domain.clock import VIETNAM, today
 from desktop_app.domain.reviews.campaigns import CampaignKind, Period, period
 from desktop_app.domain.training.courses import CourseKind, CourseState
@@ -74,6 +75,8 @@ class HomeView:
     exchanged: Exchanged = field(default_factory=Exchanged)
     remarks: int = 0
     """Remarks on households that wait for this office."""
+    coming: int = 0
+    """Households other communes announced to this one."""
 
 
 class Home:
@@ -92,6 +95,7 @@ class Home:
             progress = queries.progress(session, campaign_key) if found else []
             courses = training_queries.courses(session, self._folder.unit_key)
             remarks = waiting_remarks(session, self._folder.unit_key)
+            coming = coming_households(session, self._folder.unit_key)
             late = task_queries.late(session, day.isoformat(), CourseState.PLANNED)
         exchange = self.exchanged()
         due = [
@@ -112,6 +116,7 @@ class Home:
             safety=self.safety(),
             exchanged=exchange,
             remarks=remarks,
+            coming=coming,
         )
 
     def hide_steps(self) -> None:
@@ -214,6 +219,18 @@ def _exchange_due(found: Exchanged) -> Iterator[Due]:
     if found.conflicts:
         text = f"{found.conflicts} chỗ số liệu chưa thống nhất (hai nơi cùng sửa)"
         yield Due(text, "Xem", Target.CONFLICTS)
+    if found.broken or found.doubles:
+        parts = (
+            f"{found.broken} chỗ trái quy tắc (trùng mã hộ, hộ đã thôi theo dõi)"
+            if found.broken
+            else "",
+            f"{found.doubles} cặp nghi trùng" if found.doubles else "",
+        )
+        text = "Sau khi nhận dữ liệu: " + ", ".join(part for part in parts if part)
+        yield Due(text, "Xem", Target.CONFLICTS)
+    if stopped := found.stopped:
+        text = f"Nhận dữ liệu dừng ở tệp {stopped.place}/{stopped.total}"
+        yield Due(text, "Nhận tiếp", Target.RECEIVE)
     if found.strangers:
         text = f"{found.strangers} máy tính chờ đối chiếu sáu từ"
         yield Due(text, "Mở", Target.MACHINES)

@@ -1,8 +1,7 @@
 """P5, painted: key pressed → everything on the screen again, on the review form of six people.
 
 The real window, the real store behind it, the real runner that keeps each answer meanwhile;
-only the screen is Qt's offscreen one (it paints the same pixels into memory). Keys come at the
-pace of a fast typist, 16 a second.
+only the screen is Qt's offscreen one (it paints the same pixels into memory).
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -27,11 +25,11 @@ from desktop_app.ui.pages.reviews.review_form_page import ReviewFormPage
 from desktop_app.ui.tasks import TaskRunner
 from tests import factories
 from tests.bench.folders import open_folder
+from tests.bench.keys import press
 from tests.bench.measure import Measured, percentile
 from tests.ui.review_world import open_campaign, window_on
 
 KEYS = 400
-_BETWEEN_KEYS = 0.06
 _WORST = "worst {:.1f} ms"
 
 
@@ -59,12 +57,11 @@ def painted_times(app: App, runner: TaskRunner) -> list[float]:
     window.go(Place("review_form", home))
     _settle(runner)
     page = window.page
-    paints = Paints()
     chance = random.Random(11)
     times: list[float] = []
     while len(times) < KEYS:
         for key, text in _keys(page, chance):
-            times.append(_press(key, text, paints))
+            times.append(press(key, text))
         if page.form.cursor_.row is None or page.form.cursor_.row.item.name == "khac":
             page.form.show_page(0)
             page.form.cursor_.first()
@@ -88,38 +85,6 @@ def _keys(page: ReviewFormPage, chance: random.Random) -> list[tuple[int, str]]:
     if row.item.fact or row.item.name == "khac":
         return [enter]  # names and dates of the register stay as they are
     return [(int(Qt.Key.Key_5), "5"), enter]
-
-
-class Paints(QObject):
-    """Counts what is painted."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
-def _press(key: int, text: str, paints: Paints) -> float:
-    target, application = QApplication.focusWidget(), QApplication.instance()
-    assert target is not None
-    assert application is not None
-    none = Qt.KeyboardModifier.NoModifier
-    application.installEventFilter(paints)
-    started = time.perf_counter()
-    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, none, text))
-    before = -1
-    while paints.count != before:  # layouts ask for paint, paint may ask for layouts
-        before = paints.count
-        QApplication.processEvents()
-    took = (time.perf_counter() - started) * 1000
-    application.removeEventFilter(paints)
-    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, none, text))
-    until = time.monotonic() + _BETWEEN_KEYS
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.002)
-    return took
 
 
 def _settle(runner: TaskRunner) -> None:

@@ -16,8 +16,8 @@ from desktop_app.ui.pages.reviews.quick_tab import QuickTab
 from desktop_app.ui.tasks import TaskRunner
 from tests import factories
 from tests.bench.folders import open_folder
+from tests.bench.keys import press
 from tests.bench.measure import Measured, percentile
-from tests.bench.painted import Paints, _press
 from tests.ui.review_world import open_campaign
 from tests.ui.sample_shell import Person
 
@@ -54,11 +54,10 @@ def typing_times(app: App, runner: TaskRunner) -> list[float]:
     tab.activateWindow()
     tab.grid.setFocus(Qt.FocusReason.OtherFocusReason)
     QApplication.processEvents()
-    paints = Paints()
     enter = (int(Qt.Key.Key_Return), "\r")
     digits = [(int(Qt.Key.Key_0) + int(d), d) for d in (*_LINE[0], *_LINE[1])]
     line = [*digits[:3], enter, *digits[3:], (int(Qt.Key.Key_2), "2"), enter, enter]
-    times = [_press(*line[n % len(line)], paints) for n in range(KEYS)]
+    times = [press(*line[n % len(line)]) for n in range(KEYS)]
     assert tab.settle()
     tab.close()
     return times

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.documents.letterhead import Letterhead
@@ -30,13 +28,13 @@ from desktop_app.ui.navigation import Place
 from desktop_app.ui.tasks import TaskRunner
 from tests.bench.folders import open_folder
 from tests.bench.invitations import measure_invitations
+from tests.bench.keys import press
 from tests.bench.measure import Measured, percentile, seconds
 from tests.ui.review_world import window_on
 
 PEOPLE = 500
 KEYS = 300
 TRIALS = 5
-_BETWEEN_KEYS = 0.06
 
 
 def measure() -> list[Measured]:
@@ -87,9 +85,8 @@ def typing_times(app: App, runner: TaskRunner) -> list[float]:
     grid.go_to_session(0)
     grid.setFocus(Qt.FocusReason.OtherFocusReason)
     QApplication.processEvents()
-    paints = Paints()
     keys = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3)
-    times = [press(grid, keys[n % len(keys)], paints) for n in range(KEYS)]
+    times = [press(keys[n % len(keys)], target=grid) for n in range(KEYS)]
     window.close()
     return times
 
@@ -132,35 +129,3 @@ def sheet_of(people: int) -> AttendanceSheet:
         run=1,
         reference=f"0192f5c0-0001-7000-8000-{people:012}",
     )
-
-
-class Paints(QObject):
-    """Counts what is painted."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
-def press(target: QObject, key: int, paints: Paints) -> float:
-    """Press a key; return the milliseconds until nothing is left to paint."""
-    application, none = QApplication.instance(), Qt.KeyboardModifier.NoModifier
-    assert application is not None
-    application.installEventFilter(paints)
-    before = paints.count
-    started = time.perf_counter()
-    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, none, ""))
-    QApplication.processEvents()
-    assert paints.count > before, "the key painted nothing"
-    while before != paints.count:  # layouts ask for paint, paint may ask for layouts
-        before = paints.count
-        QApplication.processEvents()
-    took = (time.perf_counter() - started) * 1000
-    application.removeEventFilter(paints)
-    until = time.monotonic() + _BETWEEN_KEYS
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.002)
-    return took

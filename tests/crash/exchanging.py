@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile, copytree
 
@@ -128,8 +129,10 @@ def _back_up(confirm, folder):
     from tests.conftest import NOW
     from tests.stores import ADMIN, PASSWORD, door
 
-    store = open_with_password(door(folder, FixedClock(NOW)), ADMIN, PASSWORD)
+    clock = FixedClock(NOW)
+    store = open_with_password(door(folder, clock), ADMIN, PASSWORD)
     while True:
+        clock.moment += timedelta(seconds=1)
         confirm(str(backups.make(store).here))
 
 

@@ -70,7 +70,9 @@ def new_household(app):
 
 def addressed(home, words):
     def act(app):
-        app.households.edit(home, replace(app.households.view(home).values, address=words))
+        view = app.households.view(home)
+        with app.stand_ins.of(view.unit_key, "xã nhờ sửa giúp"):
+            app.households.edit(home, replace(view.values, address=words))
 
     return act
 

@@ -83,7 +83,7 @@ def test_hamlets_are_created_only_when_confirmed(app):
 def test_the_same_list_again_updates_and_adds_nothing(app):
     take(app, HOA, KHOA, PAO)
     again = take(app, HOA, KHOA, PAO)
-    assert (again.added, again.updated, again.people) == (0, 2, 0)
+    assert (again.added, again.updated, again.people) == (0, 0, 0)  # found, not changed
     home = shown(app)[0].household_id
     assert (
         len(app.households.history("household", home)) == 2
@@ -140,7 +140,7 @@ def test_doubtful_pairs_are_shown_and_never_decided(app, cells):
 
 def test_a_doubt_goes_in_as_the_person_decides(app):
     take(app, HOA)
-    other = changed(HOA, Mã_hộ="", Số_CCCD="", Ngày_sinh="")
+    other = changed(HOA, Mã_hộ="", Số_CCCD="", Ngày_sinh="", Điểm_B1=127)
     plan = app.list_import.preview(workbook(other), "x.xlsx", YEAR)
     home = plan.items[0].match.candidates[0].id
     for decision, wanted in ((SKIP, (0, 0)), (home, (0, 1)), (AS_NEW, (1, 0))):
@@ -253,3 +253,11 @@ def test_a_list_of_another_unit_is_refused(app):
     app.list_import.check_unit(own.code, own)
     with pytest.raises(ListUnitOther):
         app.list_import.check_unit("99999", own)
+
+
+def test_only_households_of_which_something_changes_are_counted_as_updated(app):
+    take(app, HOA, KHOA, PAO)
+    other = [*HOA]
+    other[HEADS.index("Điểm B1")] = 126
+    again = take(app, other, KHOA, PAO)
+    assert (again.added, again.updated) == (0, 1)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db.models.households import Household, HouseholdYear, Movement
+from db.queries.households import HouseholdFilter
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.movements import (
@@ -279,3 +280,12 @@ def test_a_move_that_was_taken_back_leaves_no_stay_behind(app, old, new):
     app.acts.take_back(app.acts.newest())
     stays = app.households.memberships(child)
     assert [(s.household_id, s.since, s.until) for s in stays] == [(old, "2020-01-01", "")]
+
+
+def test_the_list_names_a_household_that_ended_by_its_last_head(app, old, new):
+    head = app.households.view(new).people[0].member.name
+    app.movements.join(new, old, DAY, reason="về ở với bố mẹ")
+    wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=2024, with_closed=True)
+    shown = app.households.count(wanted)
+    rows = app.households.page(wanted, shown, 0, 10)
+    assert [row.head for row in rows if row.household_id == new] == [head]

@@ -10,6 +10,7 @@ from desktop_app.domain.errors.records import CampaignMissing, FieldNeeded
 from desktop_app.domain.reviews.requests import Outcome, Passes, RequestKind, RequestState
 from desktop_app.services.app import App
 from desktop_app.services.exchange.field_words import FieldWords
+from desktop_app.services.reviews.quick_results import Edit
 from desktop_app.services.reviews.request_views import (
     Answer,
     RequestValues,
@@ -185,3 +186,30 @@ def test_home_is_told_of_the_report_of_the_month_until_it_is_sent(app, homes):
     assert app.regular.due(near) == []
     app.regular.reported("2024-08", None)
     assert len(app.regular.due(near)) == 1
+
+
+def test_taking_back_a_phieu_a_that_passed_takes_the_household_out_of_the_list(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    before = app.requests.get(one).screening
+    passed(app, one, Passes.YES, DAY)
+    app.requests.screen(one, before)
+    assert listed(app) == set()
+    assert [p.needed for p in app.campaigns.progress(MONTH)] in ([], [0])
+    passed(app, one, Passes.YES, DAY)
+    assert listed(app) == {homes[0]}
+
+
+def test_a_form_somebody_began_stays_in_the_list_whatever_phieu_a_says_later(app, homes):
+    one = asked(app, MONTH, homes[0], DAY)
+    passed(app, one, Passes.YES, DAY)
+    app.quick_results.keep(MONTH, [Edit(homes[0], "b1", "128")])
+    passed(app, one, Passes.NO, DAY)
+    assert listed(app) == {homes[0]}
+
+
+def test_another_paper_that_passed_keeps_the_household_in_the_list(app, homes):
+    one, two = (asked(app, MONTH, homes[0], DAY) for _ in range(2))
+    passed(app, one, Passes.YES, DAY)
+    passed(app, two, Passes.YES, DAY)
+    passed(app, one, Passes.NO, DAY)
+    assert listed(app) == {homes[0]}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from docx import Document
 
 from db.models.steps import Complaint, Meeting, ReviewRequest
+from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.domain.errors.word import TemplateFieldUnknown
 from desktop_app.services.app import App
 from desktop_app.services.printing.step_papers import StepLetter
+from tests import factories
 from tests.golden.step_reading import has, lines, said
-from tests.step_world import CITIZEN, steps
+from tests.step_world import CITIZEN, OPINION, steps
 
 
 @pytest.fixture
@@ -89,6 +93,51 @@ def test_the_answer_to_a_complaint_says_what_was_asked_and_found(app):
     assert has(found, "với nội dung: hộ có người ốm đau dài ngày.")
     assert has(found, "2. Kết quả phúc tra: giữ nguyên kết quả đã niêm yết.")
     assert has(found, "3. Trả lời: Kết quả phân loại được giữ nguyên.")
+
+
+def test_the_letter_to_the_upper_level_rests_on_the_snapshot_it_was_asked_on(app):
+    made = steps(app, 8)
+    app.snapshots.take("2024")
+    factories.reviewed(app, made.homes[0], 200, [])  # edited after: the letter stays
+    found = lines(app.step_papers.opinion(OPINION))
+    for words in (
+        "Số: 45/UBND-VHXH",
+        "V/v xin ý kiến về kết quả rà soát hộ nghèo, hộ cận nghèo định kỳ năm 2024",
+        "theo số liệu sơ bộ lần 1, chốt ngày",
+        "- 2 hộ nghèo với",
+        "- 4 hộ cận nghèo với",
+        "Tổng số",
+        "- Như trên",
+    ):
+        assert has(found, words), words
+    assert not has(found, CITIZEN)
+
+
+def test_a_letter_of_no_request_is_refused(app):
+    with pytest.raises(RecordMissing):
+        app.step_papers.opinion("none")
+
+
+def test_the_minutes_print_what_was_typed_of_the_meeting(app):
+    made = steps(app, 2)
+    typed = replace(
+        app.meetings.values(made.meeting),
+        secretary_post="Phó Trưởng thôn",
+        committee="Lê Văn Ví, Phó Chủ tịch UBND xã.",
+        discussion="Đề nghị xem lại hộ thứ hai.\nKhông có ý kiến khác.",
+        conclusion="Thống nhất danh sách.",
+    )
+    app.meetings.edit(made.meeting, typed)
+    found = lines(app.step_papers.minutes(made.meeting))
+    for words in (
+        "chức danh: Trưởng thôn.",
+        "chức danh: Phó Trưởng thôn.",
+        "Lê Văn Ví, Phó Chủ tịch UBND xã.",
+        "Không có ý kiến khác.",
+        "Thống nhất danh sách.",
+    ):
+        assert has(found, words), words
+    assert not has(found, "xã..")
 
 
 def test_text_with_marks_of_markup_stays_what_it_is(app):

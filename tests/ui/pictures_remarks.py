@@ -81,8 +81,9 @@ def writing(stage: Stage):
     shown = page_of(upper)
     shown.go(Place("households", homes[0]))
     shown.page.more._remark()
-    shown.page.more.remark_acts.dialog.text.setPlainText(TEXTS[0])
-    return kept(shown, commune, upper)
+    dialog = shown.page.more.remark_acts.dialog
+    dialog.text.setPlainText(TEXTS[0])
+    return kept(dialog, shown, commune, upper)
 
 
 @screen("viec-can-lam-y-kien")

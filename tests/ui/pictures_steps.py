@@ -180,7 +180,7 @@ def differing(stage: Stage) -> QWidget:
     return shown
 
 
-@screen("buoc-hop-dan", percents=(100, 150), size=(760, 640))
+@screen("buoc-hop-dan", percents=(100, 150), size=(760, 720))
 def meeting_window(stage: Stage) -> QWidget:
     shown = steps(on_the_way(), "Trại Mới")
     hamlet = tab(shown).hamlets.current()

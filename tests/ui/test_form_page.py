@@ -466,3 +466,24 @@ def test_a_click_on_another_person_keeps_what_was_typed_for_this_one(qtbot, page
     qtbot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     assert page.session.value(f"{ROW}/so_cccd") == "000123456789"
     assert page.session.value("/data/thanh_vien[p1]/so_cccd") == ""
+
+
+def test_the_other_pages_are_built_while_nobody_types(qtbot, page):
+    assert page.stack.count() == 1
+    qtbot.waitUntil(lambda: page.stack.count() == len(pages(page.session.definition)))
+    tick = "/data/thieu_hut/th_4"
+    qtbot.waitUntil(lambda: tick in page.desk.parts)
+    assert page.stack.currentWidget() is page.leaf()
+    page.give(tick, "1")
+    assert row(page, tick).editor.buttons[0].isChecked()
+
+
+def test_a_question_far_down_a_page_not_seen_yet_is_in_sight(page):
+    asked = row(page, f"{ROW}/internet")
+    assert asked.visibleRegion().boundingRect() == asked.rect()
+
+
+def test_tab_order_is_the_order_on_the_page(qtbot, page):
+    row(page, f"{ROW}/ho_ten")
+    press(qtbot, Key.Key_Backtab)
+    assert page.cursor_.heading is page.leaf().shown_repeat().heading

@@ -71,7 +71,7 @@ def test_the_preview_counts_in_words_and_writes_nothing(app, open_):
     assert page.stack.currentIndex() == PREVIEW
     assert page.preview.summary.text().endswith("2 hộ, 3 người ở trang tính «2023»")
     assert outcomes(page) == ["Hộ mới", "Chưa nhập: chưa có thôn"]
-    assert page.preview.result.text() == "Sẽ nhập 1 hộ mới, cập nhật 0 hộ; để lại 1 hộ."
+    assert page.preview.result.text() == "Sẽ nhập 1 hộ mới; 0 hộ đã có trong máy; để lại 1 hộ."
     assert page.header.main.text() == "Nhập 1 hộ"
     assert households(app) == 0
 

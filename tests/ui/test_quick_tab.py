@@ -229,3 +229,23 @@ def test_an_empty_hamlet_says_what_to_do(app, qtbot):
     tab = shown(app, qtbot)
     QApplication.processEvents()
     assert tab._layers.currentIndex() == 1
+
+
+def test_a_list_with_names_goes_to_its_households_and_says_who_was_not_found(
+    tab, hands, app, homes
+):
+    rows = tab.grid.grid.rows
+    names = [row.head for row in rows]
+    assert len(set(names)) == len(names)
+    lines = f"{names[2]}\t150", "Người Không Có\t90", f"{names[0]}\t91"
+    tab.grid.go_to(homes[1], "4")
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    hands.ctrl(Key.Key_V)
+    dialog = tab.window().findChild(PasteDialog)
+    said = " ".join(w.text() for w in dialog.findChildren(type(tab.where)))
+    assert "theo tên chủ hộ" in said
+    assert "dòng 2 «Người Không Có»" in said
+    dialog.submit()
+    assert [stored(app, tab, home).b1 for home in (homes[0], homes[2])] == [91, 150]
+    with app.folder.reading() as session:
+        assert session.get(Review, review_id(homes[1], "2024")).b1 is None

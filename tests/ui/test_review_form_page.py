@@ -786,3 +786,26 @@ def test_five_people_of_whom_the_register_knows_one_take_no_more_keys_than_the_p
     assert [kind for kind, *_ in events(app, homes[0])] == ["left_out"] * 4
     assert stored(app, homes[0]).state == "complete"
     assert hands.count <= on_paper + questions
+
+
+@pytest.mark.parametrize("typed", ["31022024", "18/11", "abc"])
+def test_a_date_that_is_none_is_kept_as_typed_and_stops_nothing(opened, app, homes, typed):
+    window, hands = opened
+    page = window.page
+    page.form.go_to(path(page, "ngay_thu_thap"))
+    hands.digits(typed)
+    hands.enter()
+    assert stored(app, homes[0]).answers[path(page, "ngay_thu_thap")] == typed
+    hands.digits("M")
+    hands.ctrl(Key.Key_Return)
+    assert page.dialogs.told == []
+    assert page.work.household_id == homes[1]
+    assert stored(app, homes[0]).reviewer == "M"
+
+
+def test_a_date_typed_without_strokes_is_that_day(opened, app, homes):
+    window, hands = opened
+    window.page.form.go_to(path(window.page, "ngay_thu_thap"))
+    hands.digits("18112024")
+    hands.enter()
+    assert stored(app, homes[0]).collected_on == "2024-11-18"

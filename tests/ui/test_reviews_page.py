@@ -2,20 +2,23 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.reviews.campaigns import B1Mode
 from desktop_app.services.reviews.campaigns import default_leading
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.reviews.enlist_dialog import EnlistDialog
 from desktop_app.ui.pages.reviews.open_campaign import OpenCampaign
+from desktop_app.ui.pages.reviews.quick_tab import QuickTab
 from desktop_app.ui.pages.reviews.results_dialog import ResultsDialog
 from desktop_app.ui.pages.reviews.review_columns import WHOLE
 from desktop_app.ui.pages.reviews.snapshot_dialog import SnapshotDialog
 from desktop_app.ui.preview import Preview
 from tests import factories
 from tests.ui.keys import Hands, Key
-from tests.ui.review_world import new_app, window_on
+from tests.ui.review_world import full_swing, new_app, window_on
 from tests.ui.sample_shell import Person
 
 
@@ -293,3 +296,32 @@ def test_a_campaign_says_its_days_and_the_source_of_its_standard(app, homes, cam
     assert words.startswith("Từ 01/09/2024 đến hết 14/12/2024")
     assert leading.validity.shown in words
     assert not window.page.trial.isVisible()
+
+
+def test_after_a_break_the_list_stands_at_the_first_form_that_is_not_finished(app, qtbot):
+    full_swing(app, households=12, hamlets=1)
+    window = window_on(app)
+    qtbot.addWidget(window)
+    window.show()
+    window.go(Place("reviews"))
+    page = window.page
+    states = [
+        row.state for row in page.rows if (row.hamlet or "") == page.hamlets.current().title
+    ]
+    first = next(n for n, state in enumerate(states) if state in ("", "entering"))
+    assert first > 0
+    assert page.list.table.currentIndex().row() == first
+
+
+def test_a_click_on_a_tab_gives_the_keys_to_what_it_opens(app, qtbot):
+    full_swing(app, households=6, hamlets=1)
+    window = window_on(app)
+    qtbot.addWidget(window)
+    hands = Hands(window)
+    window.go(Place("reviews"))
+    bar = window.page.tabs.bar
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
+    hands.digits("1")
+    quick = window.page.tabs.page
+    assert isinstance(quick, QuickTab)
+    assert QApplication.focusWidget() is quick.grid

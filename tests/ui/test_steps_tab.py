@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.accounts import Role
@@ -98,6 +99,30 @@ def test_a_meeting_is_keyed_in_and_taken_back(app, homes, qtbot):
     assert cells(tab)["meeting"] == "20/11 · 95 %"
     tab.commands()["undo"]()
     assert cells(tab)["meeting"] == "–"
+
+
+def test_what_the_minutes_say_is_typed_by_keyboard_and_goes_back_with_undo(app, homes, qtbot):
+    tab, hands = show(app, qtbot)
+    hamlet = tab.hamlets.current()
+    meeting = app.meetings.add(KEY, hamlet.hamlet_id, MeetingValues("2024-11-11"))
+    before = app.meetings.values(meeting)
+    tab.acts.edit_meeting(hamlet, app.meetings.all(KEY)[0])
+    dialog = hands.into(tab.window().findChild(MeetingDialog))
+    order = [dialog.editor(name) for name in ("chair", "chair_post", "secretary")]
+    order[0].setFocus()
+    for following in order[1:]:
+        hands.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is following
+    dialog.editor("conclusion").setFocus()
+    hands.press(Qt.Key.Key_Tab)  # a tab leaves room for words, it is not written into it
+    assert QApplication.focusWidget() is dialog.editor("minutes_number")
+    dialog.editor("chair_post").setText("Trưởng thôn")
+    dialog.editor("conclusion").setPlainText("Thống nhất danh sách.")
+    dialog.submit()
+    typed = app.meetings.values(meeting)
+    assert (typed.chair_post, typed.conclusion) == ("Trưởng thôn", "Thống nhất danh sách.")
+    tab.commands()["undo"]()
+    assert app.meetings.values(meeting) == before
 
 
 def test_a_day_that_is_none_is_said_below_its_field_and_nothing_is_kept(app, homes, qtbot):

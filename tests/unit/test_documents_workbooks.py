@@ -220,6 +220,15 @@ def test_a_unit_is_never_cut_by_a_page_and_the_total_stays_with_the_signatures()
     assert set(breaks) <= firsts
 
 
+def test_totals_stay_on_the_page_that_still_has_room_and_lines_have_air():
+    rows = [Row72(f"Thôn {n}", RURAL, FLOW, FLOW) for n in range(2)]
+    table = ReportTable(load_spec(TABLES / "7.2.toml"), HEAD, 2024, "(sơ bộ)", units_72(rows))
+    sheet = opened(report_workbook([table])).active
+    assert [b.id for b in sheet.row_breaks.brk] == []
+    lines = [row[2].row for row in sheet if row[2].value in ("Hộ", "Nhân khẩu")]
+    assert {sheet.row_dimensions[line].height >= 17 for line in lines} == {True}
+
+
 def test_rates_drop_trailing_zeros_as_officials_print_them():
     sheet = opened(report_workbook([table71(units_71([row71("A")]))])).active
     rates = {c.number_format for row in sheet for c in row if "ROUND" in str(c.value)}

@@ -117,7 +117,8 @@ def test_private_keys_are_never_shown():
 
 
 def test_notices_come_out_as_they_went_in():
-    told = notices.Notices(frozenset({("a" * 16, 3)}), (("b" * 32, 17),))
+    gone = notices.Revoked("b" * 32, 17, "máy bị mất", "1@x")
+    told = notices.Notices(frozenset({("a" * 16, 3)}), (gone,))
     assert notices.load(notices.dump(told)) == told
 
 

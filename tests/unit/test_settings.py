@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.clock import FixedClock
 from desktop_app.platform import settings
 from desktop_app.platform.settings import MachineSettings
+from desktop_app.services.folders.workplace import Workplace
+from tests.conftest import NOW
+from tests.stores import door
 
 
 def test_a_machine_without_settings_has_the_defaults(tmp_path):
@@ -59,3 +63,15 @@ values = st.recursive(
 @given(st.dictionaries(st.text(), values))
 def test_whatever_we_write_is_toml_that_says_the_same(document):
     assert tomllib.loads(settings.to_toml(document)) == document
+
+
+def test_settings_that_say_nothing_new_are_not_written_again(tmp_path):
+    workplace = Workplace(door(tmp_path, FixedClock(NOW)))
+    path = workplace.door.paths.settings
+    workplace.keep(last_account="a-1")
+    before = path.stat().st_ino
+    workplace.keep(last_account="a-1")
+    assert path.stat().st_ino == before
+    workplace.keep(last_account="a-2")
+    assert path.stat().st_ino != before
+    assert settings.load(path).last_account == "a-2"

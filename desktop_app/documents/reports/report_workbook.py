@@ -45,6 +45,10 @@ def report_workbook(tables: Sequence[ReportTable]) -> bytes:
     return book.finish()
 
 
+_ONE_OF_TWO = 17.25
+"""Points of a line of households or persons: their unit is set off by two of them."""
+
+
 class _Sheet:
     """One table on its sheet: columns A (TT), B (name), C (part, if any), then the figures."""
 
@@ -197,6 +201,8 @@ class _Sheet:
         for line in lines[::step]:
             if step == 1:
                 self._sheet.set_row(line.row, height_for([(line.name, self._digits[1])]))
+            for row in range(line.row, line.row + step) if step > 1 else ():
+                self._sheet.set_row(row, _ONE_OF_TWO)
             bottom = line.row + step - 1
             at = (line.row, 0, bottom, 0)
             self._book.span(self._sheet, at, line.label, **_look(bold=line.bold))

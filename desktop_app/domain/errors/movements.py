@@ -99,3 +99,24 @@ class ActBuiltOn(UserError):
     """An act can not be taken back: something it wrote was edited since."""
 
     code: ClassVar[str] = "act_built_on"
+
+
+@dataclass(eq=False)
+class NobodyLeaves(UserError):
+    """Nobody was chosen to go to another commune."""
+
+    code: ClassVar[str] = "nobody_leaves"
+
+
+@dataclass(eq=False)
+class SameCommune(UserError):
+    """Somebody was announced to the commune they live in."""
+
+    code: ClassVar[str] = "same_commune"
+
+
+@dataclass(eq=False)
+class AlreadyTakenIn(UserError):
+    """People announced by another commune were taken in before."""
+
+    code: ClassVar[str] = "already_taken_in"

@@ -206,6 +206,21 @@ class MergeRefused(UserError):
 
 
 @dataclass(eq=False)
+class MachineUnknown(UserError):
+    """No machine of this name is known here (any more)."""
+
+    code: ClassVar[str] = "machine_unknown"
+
+
+@dataclass(eq=False)
+class WithdrawalTold(UserError):
+    """A withdrawal others heard of, or that others decided, can not be taken back here."""
+
+    code: ClassVar[str] = "withdrawal_told"
+    unit: str
+
+
+@dataclass(eq=False)
 class DecisionSent(UserError):
     """Decisions are in a data file already: others may have applied them."""
 

@@ -105,11 +105,15 @@ class Block:
         changes: cells that would differ; blank cells of the block leave what is there.
         unread: (line of the block from 1, column, text) of cells that mean nothing.
         beyond: lines and cells that lie outside the grid.
+        lost: (line of the block from 1, words) of lines that mean none of the households.
+        named: the block names its households; else it goes by position.
     """
 
     changes: tuple[Change, ...] = ()
     unread: tuple[tuple[int, str, str], ...] = ()
     beyond: int = 0
+    lost: tuple[tuple[int, str], ...] = ()
+    named: bool = False
 
 
 def read_block(text: str, rows: Sequence[Cells], line: int, column: str) -> Block:

@@ -72,8 +72,9 @@ class Exchange:
             (commune, "Xóm Đình, nhà số 7"),
             (self._upper, "Xóm Chùa, nhà số 7"),
         ):
-            view = machine.app.households.view(home)
-            machine.app.households.edit(home, replace(view.values, address=address))
+            view, app = machine.app.households.view(home), machine.app
+            with app.stand_ins.of(view.unit_key, "xã nhờ qua điện thoại"):
+                app.households.edit(home, replace(view.values, address=address))
         made = commune.app.sync.sending.make(self._upper.unit.key, self._stick)
         result = self._upper.app.sync.receiving.merge(made.path)
         found = self._upper.app.sync.disagreements.listed("household")

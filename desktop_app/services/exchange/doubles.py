@@ -17,8 +17,6 @@ from desktop_app.domain.people import Sex
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.units import Units
 
-_COUNT = "doubles_counted"
-
 
 @dataclass(frozen=True, slots=True)
 class Twin:
@@ -116,15 +114,6 @@ class Doubles:
                 if one in found
             ]
             bulk.create(session, "remark", rows)
-
-    def counted(self) -> int:
-        """Return how many pairs the last look found: the left column asks often."""
-        return int(self._folder.setting(_COUNT, 0))
-
-    def keep_count(self, count: int) -> None:
-        """Remember it."""
-        if count != self.counted() and self._folder.user.role.writes:
-            self._folder.keep_setting(_COUNT, count)
 
     def twice(self) -> int:
         """Return how many records are one person more than once: counted once above."""

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from db.queries import exchange as known
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.exchange import introduction
-from desktop_app.exchange.introduction import Introduction
+from desktop_app.exchange.introduction import FORMER, Introduction
 from desktop_app.exchange.keys import PublicKeys, SiteKeys
 from desktop_app.exchange.package import Reader, Signer
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.exchange import succession, trust
 from desktop_app.services.folders import office
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.office import Key
@@ -51,11 +52,8 @@ class Identity:
     def me(self, session: Session) -> Introduction:
         """Return this machine as it presents itself."""
         public = self.keys(session).public
-        former = self.former(session)
-        vouched = None
-        if former:
-            _name, old = former[-1]
-            vouched = old.public.signer, old.hand_over(public)
+        former = [keys for _site, keys in self.former(session)][-FORMER:]
+        links = tuple((old.public.signer, old.hand_over(public)) for old in former)
         return Introduction(
             self._folder.unit_key,
             self._units.own().title,
@@ -63,8 +61,12 @@ class Identity:
             self.machine(session),
             public,
             upper=self._folder.duty is SiteRole.UPPER,
-            formerly=vouched,
+            formerly=links,
         )
+
+    def same_unit(self, one: str, other: str) -> bool:
+        """Say whether two units are one today: a commune speaks for those it took over."""
+        return self._units.in_force(one) == self._units.in_force(other)
 
     def machine(self, session: Session) -> int:
         """Return which of the unit's machines this is, from 1."""
@@ -91,8 +93,11 @@ class Identity:
         return introduction.six_words(who, self.words)
 
     def replaces(self, session: Session) -> tuple[str, ...]:
-        """Return the former names of this site."""
-        return tuple(site for site, _keys in self.former(session))
+        """Return the former names of this site, and machines of the unit it stands in for."""
+        former = dict.fromkeys(site for site, _keys in self.former(session))
+        colleagues = {row.site for row in known.sites(session, self._folder.unit_key)}
+        given_up = sorted(colleagues & succession.replaced(session).keys())
+        return tuple(name for name in (*former, *given_up) if name != self._folder.site)
 
     def reader(self, session: Session) -> Reader:
         """Return who opens: all own identities, and every signer known here."""
@@ -103,26 +108,19 @@ class Identity:
         def find(fingerprint: str) -> Signer | None:
             if fingerprint in signers:
                 return signers[fingerprint]
-            row = known.site_of_signer(session, fingerprint)
-            return signer(row) if row else None
+            return trust.signer_of(session, fingerprint)
 
-        return Reader([keys.identity for _site, keys in own], find)
+        ours = [keys.identity for _site, keys in own]
+        return Reader([*ours, *self._taken_over(session)], find)
+
+    def _taken_over(self, session: Session) -> list[str]:
+        """The keys of old communes whose data was taken over: files to them still open."""
+        kept = office.get(session, Key.TAKEN_OVER_SITES, [])
+        return [entry["keys"]["identity"] for entry in kept if entry.get("keys")]
 
     def _own_signer(self, site: str, keys: SiteKeys) -> Signer:
         title = self._units.own().title
         return Signer(keys.public.signing, self._folder.unit_key, title, site)
-
-
-def signer(row: known.SiteRow) -> Signer:
-    """Return what is known of a machine's signing key."""
-    return Signer(
-        row.signing,
-        row.unit_key,
-        row.unit_name,
-        row.site,
-        confirmed=row.confirmed,
-        revoked=row.revoked,
-    )
 
 
 def introduced(row: known.SiteRow) -> Introduction:

@@ -24,9 +24,9 @@ from desktop_app.domain.errors.packages import (
 from desktop_app.domain.text_vi import fold
 from desktop_app.domain.units import Unit, UnitKind
 from desktop_app.exchange.introduction import Introduction
-from desktop_app.exchange.keys import handed_over
 from desktop_app.exchange.manifest import GENESIS, Purpose
 from desktop_app.exchange.package import Package, open_invitation
+from desktop_app.services.exchange import succession, trust
 from desktop_app.services.exchange.identity import Identity, introduced, same
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.units import Units
@@ -127,12 +127,16 @@ class Partners:
         self.remember_units()
         return self._partner(replace(found, confirmed=True))
 
-    def revoke(self, site: str) -> None:
-        """Withdraw a machine: nothing it signs is taken any more."""
+    def revoke(self, site: str, reason: str = "") -> None:
+        """Withdraw a machine: what it made after the last accepted file is not taken.
+
+        The decision, with that position and the reason, travels with the next files.
+        """
         with self._folder.writing() as session:
             row = session.get(KnownSite, site)
-            if row is not None:
-                row.revoked = 1
+            if row is not None and not row.revoked:
+                now = self._folder.clock.now()
+                trust.withdraw(session, row, reason, self._folder.unit_key, now)
 
     def receivers(self, session: Session, unit: str) -> list[SiteRow]:
         """Return the active, confirmed machines of a unit (key or name).
@@ -163,6 +167,7 @@ class Partners:
         believed of who invited us, and of its colleagues.
         """
         page = package.manifest
+        trusted = trusted and trust.speaks(session, page.signer)
         signer = known.site_of_signer(session, page.signer)
         invited = page.purpose is Purpose.INVITE or bool(signer and signer.upper)
         ours = page.from_unit == self._folder.unit_key
@@ -172,11 +177,13 @@ class Partners:
                 continue
             row = session.get(KnownSite, one.site)
             spoken_for = trusted and (ours or one.unit == page.from_unit)
-            vouched = spoken_for or _handed(session, one)
+            vouched = spoken_for or trust.vouched(session, one)
             if row is None:
                 row = _new(one, confirmed=vouched)
                 session.add(row)
-            if row.signer != one.keys.signer:
+            heard = page.upto.pos if one.site == page.from_site else row.got_pos
+            same = row.signer == one.keys.signer
+            if not same and not trust.take_new_keys(session, row, one, heard):
                 continue
             row.unit_name, row.machine = one.unit_name, one.machine
             row.confirmed = int(row.confirmed or vouched)
@@ -185,18 +192,17 @@ class Partners:
             )
             row.upper = int(row.upper or merges)
         session.flush()
+        trust.apply_withdrawals(session)
 
     def _replace(self, session: Session, package: Package) -> None:
-        """A renamed machine takes the place of its former names, once, when first met."""
-        new = session.get(KnownSite, package.manifest.from_site)
-        if new is None or new.got_pos or new.got_digest != GENESIS:
+        """A renamed machine takes the place of its former names."""
+        page = package.manifest
+        new = session.get(KnownSite, page.from_site)
+        if new is None:
             return
-        for site in package.manifest.replaces:
-            old = session.get(KnownSite, site)
-            if old is not None and old.unit_key == new.unit_key and new.confirmed:
-                old.retired = 1
-                new.upper = max(new.upper, old.upper)
-        session.flush()
+        succession.life_sign(session, new, page.upto.pos)
+        if new.confirmed and not new.revoked:
+            succession.step_aside(session, new, page.replaces)
 
     def remember_units(self) -> None:
         """Remember what units are called that no list has; not inside an open act."""
@@ -248,17 +254,6 @@ def named(row: SiteRow, unit: str) -> bool:
     kinds = (f"{fold(kind)} " for kind in UnitKind)
     plain = next((title.removeprefix(k) for k in kinds if title.startswith(k)), title)
     return unit in (row.unit_key, code) or fold(unit) in (title, plain)
-
-
-def _handed(session: Session, one: Introduction) -> bool:
-    """Whether a confirmed key of the same unit named these keys as its replacement."""
-    if one.formerly is None:
-        return False
-    fingerprint, signature = one.formerly
-    old = known.site_of_signer(session, fingerprint)
-    if old is None or not old.confirmed or old.revoked or old.unit_key != one.unit:
-        return False
-    return handed_over(one.keys, signature, old.signing)
 
 
 def _set_confirmed(session: Session, site: str) -> None:

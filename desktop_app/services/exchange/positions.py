@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from db.changelog import last_position
 from db.models.exchange import AcceptedMark, KnownSite
 from db.queries import exchange as known
 from db.queries.exchange import SiteRow
@@ -52,6 +53,12 @@ def take_receipts(session: Session, page: Manifest, own_site: str) -> bool:
     row.acked_at = page.made_at
     row.pending = json.dumps(dict(found.pending))
     return on_chain
+
+
+def behind(session: Session, page: Manifest, own_site: str) -> bool:
+    """Say whether a receipt names a position this folder never reached: it was put back."""
+    found = next((r for r in page.receipts if r.site == own_site), None)
+    return found is not None and found.mark.pos > last_position(session.connection())[0]
 
 
 def take_position(session: Session, page: Manifest, own_site: str) -> bool:

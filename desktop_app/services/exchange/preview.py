@@ -20,6 +20,7 @@ from db.synced import synced_tables
 from desktop_app.domain.changes import Value
 from desktop_app.domain.errors.packages import SenderCopied
 from desktop_app.domain.projection import Projection
+from desktop_app.services.exchange.fitting import HasForm, form_missing
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, open_file
 from desktop_app.services.folders.folder import Folder
@@ -106,7 +107,9 @@ class Preview:
         return dict(Counter(family.hamlet for family in homes))
 
 
-def preview(folder: Folder, identity: Identity, path: Path) -> Preview:
+def preview(
+    folder: Folder, identity: Identity, path: Path, has_form: HasForm = bool
+) -> Preview:
     """Open a file and work out what merging it would do; nothing is written.
 
     Raises:
@@ -114,7 +117,8 @@ def preview(folder: Folder, identity: Identity, path: Path) -> Preview:
     """
     opened = open_file(folder, identity, path)
     with folder.reading() as session:
-        incoming = Incoming(opened.id, opened.changes, opened.notices.lost)
+        fits = form_missing(has_form)
+        incoming = Incoming(opened.id, opened.changes, opened.notices.lost, reason_aside=fits)
         try:
             ledger, fresh = plan(session, incoming)
         except Forked as error:

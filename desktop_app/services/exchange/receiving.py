@@ -23,7 +23,8 @@ from desktop_app.domain.errors.packages import (
 )
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
-from desktop_app.services.exchange import positions
+from desktop_app.services.exchange import positions, sites, trust
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -96,8 +97,14 @@ class Receiving:
     """Merges and undoes."""
 
     def __init__(
-        self, folder: Folder, identity: Identity, partners: Partners, follow: Follow
+        self,
+        folder: Folder,
+        identity: Identity,
+        partners: Partners,
+        follow: Follow,
+        has_form: HasForm,
     ) -> None:
+        self._fits = form_missing(has_form)
         self._folder = folder
         self._identity = identity
         self._partners = partners
@@ -134,6 +141,7 @@ class Receiving:
                 return known_already
             result = self._take(session, opened, leave_out, report)
             journal(session, result)
+        sites.settle(self._folder)
         self._partners.remember_units()
         return result
 
@@ -181,8 +189,12 @@ class Receiving:
     ) -> Received:
         page = opened.page
         new_writers = check_writers(session, opened, self._folder.unit_key)
+        put_back = positions.behind(session, page, self._folder.site)
         own_word = self._speaks_for(session, opened)
-        bound = {w: p for w, p in new_writers.items() if own_word or p[1] == page.from_unit}
+        heirs = self._identity.same_unit
+        bound = {
+            w: p for w, p in new_writers.items() if own_word or heirs(p[1], page.from_unit)
+        }
         known.bind_writers(session, bound)
         aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
@@ -193,13 +205,17 @@ class Receiving:
                 opened.changes,
                 opened.notices.lost,
                 leave_out,
-                _stranger(new_writers.keys() - bound.keys()),
+                either(_stranger(new_writers.keys() - bound.keys()), self._fits),
                 self._now(),
             ),
             report,
         )
         aside.release(session, {f"sender:{writer}" for writer in bound})
+        now = self._folder.clock.now()
+        trust.listen(session, opened, self._folder.unit_key, now, merged.fresh)
         on_chain = positions.take_receipts(session, page, self._folder.site)
+        if put_back or not on_chain:  # who heard us knows a journal this folder never wrote
+            sites.renew(session, now=now)
         complete = positions.take_position(session, page, self._folder.site)
         session.merge(self._record(opened))
         self._follow(session, merged.rows)
@@ -215,7 +231,7 @@ class Receiving:
             merged.held,
             merged.conflicts,
             gap=not complete,
-            restored=not on_chain,
+            restored=put_back or not on_chain,
         )
 
     def _merge(
@@ -237,7 +253,7 @@ class Receiving:
         page = opened.page
         if page.from_unit == self._folder.unit_key:
             return True
-        row = known.site_of_signer(session, page.signer)
+        row = known.site(session, page.from_site)
         return bool(row and row.upper)
 
     def _follow_families(self, session: Session, families: frozenset[str]) -> None:

@@ -29,7 +29,7 @@ from desktop_app.exchange.manifest import START, Manifest, Mark, Part, Purpose
 from desktop_app.exchange.notices import Notices
 from desktop_app.exchange.package import seal, seal_invitation
 from desktop_app.platform.files import free_space, write_atomically
-from desktop_app.services.exchange import positions
+from desktop_app.services.exchange import positions, trust
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.partners import Partners
 from desktop_app.services.folders.folder import Folder
@@ -143,8 +143,9 @@ class Sending:
             CHANGES: changes_part.dump(changes),
             INTRODUCTION: introduction.dump(who),
         }
-        if lost := known.lost(session):
-            parts[NOTICES] = notices.dump(Notices(lost))
+        told = Notices(known.lost(session), trust.told(session))
+        if told.lost or told.revoked:
+            parts[NOTICES] = notices.dump(told)
         return page, parts
 
     def _stream(self, session: Session, receiver: SiteRow, after: Mark) -> Stream:

@@ -61,8 +61,10 @@ class Workplace:
     def keep(self, **changes: str | int) -> None:
         """Remember settings of this machine; one that can not be written costs no work."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # by name
+        path = self.door.paths.settings
         try:
-            settings.save(self.door.paths.settings, self.settings)
+            if settings.load(path) != self.settings:  # the usual log-in says nothing new
+                settings.save(path, self.settings)
         except OSError:
             log.warning("settings not kept")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.households.saved_lists import SavedLists
     from desktop_app.services.households.support_files import SupportFiles
     from desktop_app.services.households.supports import Supports
+    from desktop_app.services.households.transfers import Transfers
     from desktop_app.services.printing.household_lists import ListPapers
     from desktop_app.services.printing.households import HouseholdPapers
 
@@ -90,6 +91,13 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.households.household_import import ListImport
 
         return ListImport(self.folder, self.hamlets, self.rules, self.list_layouts)
+
+    @cached_property
+    def transfers(self) -> Transfers:
+        """Between communes: announced, taken in."""
+        from desktop_app.services.households.transfers import Transfers
+
+        return Transfers(self.folder, self.units)
 
     @cached_property
     def supports(self) -> Supports:

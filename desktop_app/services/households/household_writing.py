@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import bulk
-from db.models.households import HouseholdYear, Person
+from db.models.households import Household, HouseholdYear, Person
 from db.models.places import Hamlet
 from db.queries.households import members_of
 from desktop_app.documents.lists.household_rows import HouseholdRow, MemberRow
@@ -52,6 +52,8 @@ class ListWriter:
         self._hamlets: dict[str, str] = {}
         self._made = 0
         self._people = 0
+        self._changed: set[str] = set()
+        """Households of which something differs now: the same list again changes none."""
 
     def add_hamlets(self, names: Sequence[str], known: Sequence[tuple[str, str]]) -> None:
         """Remember the hamlets there are (id, name) and add those the person confirmed."""
@@ -81,7 +83,7 @@ class ListWriter:
             self._update(pairs)
             done += len(pairs)
         report(done, len(rows), "")
-        return Imported(len(new), len(old), self._people, self._made)
+        return Imported(len(new), len(self._changed), self._people, self._made)
 
     def _add(self, rows: Sequence[HouseholdRow]) -> None:
         homes = [(self._folder.new_id(), row) for row in rows]
@@ -105,12 +107,16 @@ class ListWriter:
 
     def _update(self, pairs: Sequence[tuple[HouseholdRow, str]]) -> None:
         homes = [{"id": home, **_filled(self._household(row))} for row, home in pairs]
+        self._note(Household, homes)
         bulk.change(self._session, "household", homes)
         changed: list[dict[str, Any]] = []
         added: list[dict[str, Any]] = []
         for row, home in pairs:
             for one in self._people_of(row, home):
-                (added if "household_id" in one else changed).append(one)
+                new = "household_id" in one
+                (added if new else changed).append(one)
+                if new or _differs(self._session.get(Person, one["id"]), one):
+                    self._changed.add(home)
         bulk.change(self._session, "person", changed)
         self._people += bulk.create(self._session, "person", added)
         self._write_years([(home, row) for row, home in pairs])
@@ -143,8 +149,16 @@ class ListWriter:
         bulk.create(
             self._session, "household_year", [row for row, home in rows if home not in ids]
         )
+        for row, home in rows:
+            if home not in ids or _differs(ids[home], _again(row, ids[home])):
+                self._changed.add(home)
         again = [_again(row, ids[home]) for row, home in rows if home in ids]
         bulk.change(self._session, "household_year", again)
+
+    def _note(self, model: type[Household], rows: Sequence[Mapping[str, Any]]) -> None:
+        query = select(model).where(model.id.in_([row["id"] for row in rows]))
+        stored = {one.id: one for one in self._session.scalars(query)}
+        self._changed |= {row["id"] for row in rows if _differs(stored.get(row["id"]), row)}
 
     def _household(self, row: HouseholdRow) -> dict[str, Any]:
         return {
@@ -193,6 +207,11 @@ def _again(row: Mapping[str, Any], stored: HouseholdYear) -> dict[str, Any]:
     if all(values.get(name) in (None, getattr(stored, name)) for name in said):
         values.pop("source")
     return values
+
+
+def _differs(stored: object, values: Mapping[str, Any]) -> bool:
+    """Whether writing `values` over a stored row changes it."""
+    return any(getattr(stored, name, None) != value for name, value in values.items())
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

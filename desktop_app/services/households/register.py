@@ -114,17 +114,21 @@ class Register:
         *,
         person_id: str = "",
         other: str = "",
+        other_unit: str = "",
         place: str = "",
         reason: str = "",
         note: str = "",
     ) -> None:
         """Write a dated event; `other` = the other household of a move, split or join.
 
+        `other_unit` = key of the commune somebody goes to or comes from, where it is known.
+
         The `note` of a join keeps who was head: nobody is left in that household to say it.
         """
         row = Movement(id=self._folder.new_id(), household_id=household_id, kind=kind.value)
         row.on_date = on.isoformat()
         row.person_id, row.other_household_id = person_id or None, other or None
+        row.other_unit_key = other_unit or None
         row.place, row.reason = nfc(place) or None, nfc(reason) or None
         row.note = nfc(note) or None
         self._session.add(row)

@@ -32,12 +32,14 @@ from desktop_app.services.units import Units
 class Results:
     """Households with their results.
 
-    `state` is what headings say of the figures; `trial`: some rest on the trial score table.
+    `state` is what headings say of the figures, `taken_on` the ISO day they were frozen on, ""
+    = they are of today; `trial`: some rest on the trial score table.
     """
 
     households: tuple[ResultHousehold, ...]
     state: str
     trial: bool
+    taken_on: str = ""
 
 
 class StepDesk:
@@ -56,6 +58,12 @@ class StepDesk:
     def office(self) -> str:
         """Who issues a paper, as a sentence names it: "UBND xã Tân Yên"."""
         return office_words(self.press, self._units)
+
+    @property
+    def upper(self) -> str:
+        """Whom a letter to the upper level is for: "UBND huyện Tân Yên", "" = not known."""
+        title = self._units.parent_title(self._units.own())
+        return f"UBND {title}" if title else ""
 
     def residence(self, address: str, hamlet: str) -> str:
         """Return a place of residence in full: xóm, thôn, xã, huyện."""
@@ -89,7 +97,7 @@ class StepDesk:
             with self.folder.reading() as session:
                 found = frozen(session, view.id, hamlet_id, groups)
             trial = any(row.trial for row in self._snapshots.households(view.id))
-            return Results(tuple(found), f"({view.title})", trial)
+            return Results(tuple(found), f"({view.title})", trial, view.taken_on)
         rows = self._snapshots.working(campaign_key, self.folder.unit_key)
         wanted = [row for row in rows if not hamlet_id or row.hamlet_id == hamlet_id]
         trial = any(row.trial for row in wanted)

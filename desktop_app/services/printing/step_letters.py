@@ -9,6 +9,7 @@ from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.office_templates import OfficeTemplates
 from desktop_app.services.printing.press import BLANK, Paper, PrintChoices
 from desktop_app.services.printing.step_desk import StepDesk, file_words
+from desktop_app.services.printing.step_opinion import OpinionValues
 from desktop_app.services.printing.step_words import StepValues
 
 if TYPE_CHECKING:  # the template engine is loaded by the first paper
@@ -25,6 +26,7 @@ class StepLetter(StrEnum):
     TAKEN_DOWN = "bien-ban-go-niem-yet"
     DECISION = "quyet-dinh-cong-nhan"
     ANSWER = "tra-loi-kien-nghi"
+    OPINION = "xin-y-kien-cap-tren"
 
     @property
     def label(self) -> str:
@@ -43,6 +45,7 @@ _LABELS = {
     StepLetter.TAKEN_DOWN: "Biên bản kết thúc niêm yết",
     StepLetter.DECISION: "Quyết định công nhận (Mẫu số 02)",
     StepLetter.ANSWER: "Văn bản trả lời kiến nghị",
+    StepLetter.OPINION: "Công văn xin ý kiến cấp trên",
 }
 
 
@@ -52,10 +55,11 @@ class StepLetters:
     def __init__(self, desk: StepDesk) -> None:
         self._desk = desk
         self._values = StepValues(desk)
+        self._opinions = OpinionValues(desk)
         self.templates = OfficeTemplates(desk.folder)
 
     def make(self, letter: StepLetter, row_id: str, choices: PrintChoices = BLANK) -> Paper:
-        """Return the paper of a meeting, posting, decision or complaint as a .docx.
+        """Return the paper of a meeting, posting, decision, complaint or opinion as a .docx.
 
         Raises:
             RecordMissing: there is no such record.
@@ -96,3 +100,5 @@ class StepLetters:
                 return self._values.decision(row_id, choices)
             case StepLetter.ANSWER:
                 return self._values.answer(row_id, choices)
+            case StepLetter.OPINION:
+                return self._opinions.letter(row_id, choices)

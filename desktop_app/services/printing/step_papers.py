@@ -56,6 +56,10 @@ class StepPapers:
         """Return the answer to a complaint."""
         return self.letters.make(StepLetter.ANSWER, complaint_id, choices)
 
+    def opinion(self, opinion_id: str, choices: PrintChoices = BLANK) -> Paper:
+        """Return the letter that asks the upper level for its opinion."""
+        return self.letters.make(StepLetter.OPINION, opinion_id, choices)
+
     # -- certificates, requests, explanation
 
     def certificates(

@@ -36,7 +36,7 @@ from desktop_app.services.printing.step_reading import Home, homes, result_of, s
 if TYPE_CHECKING:  # the template engine is loaded by the first paper
     from desktop_app.documents.word_paper import Fields
 
-_BASIS = (
+BASIS = (
     "Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ",
     "Thông tư số 07/2021/TT-BLĐTBXH ngày 18 tháng 7 năm 2021 của Bộ trưởng Bộ Lao động - "
     "Thương binh và Xã hội, được sửa đổi, bổ sung bởi Thông tư số 02/2022/TT-BLĐTBXH",
@@ -67,7 +67,7 @@ class StepValues:
             choices, number=row.minutes_number or "……/BB", day=row.held_on
         )
         words = MeetingWords(
-            words=self._words(_of_hamlet(head, hamlet), row.campaign_key, hamlet),
+            words=step_words(self._desk, _of_hamlet(head, hamlet), row.campaign_key, hamlet),
             held_on=read_day(row.held_on),
             place=row.place or "",
             chair=row.chair or "",
@@ -80,7 +80,10 @@ class StepValues:
             disagreeing=row.disagreeing,
             counts=_two_counts(points, _after(points, changed)),
             differing=_differing(points, changed),
-            facts=said(row.facts),
+            facts={
+                key: text if key == "conclusion" else _bare(text)
+                for key, text in said(row.facts).items()
+            },
         )
         return words.fields(), hamlet
 
@@ -103,7 +106,7 @@ class StepValues:
             day=row.taken_down_on if down else row.starts_on,
         )
         words = PostingWords(
-            words=self._words(head, campaign, hamlet or "các thôn, tổ dân phố"),
+            words=step_words(self._desk, head, campaign, hamlet or "các thôn, tổ dân phố"),
             starts_on=read_day(row.starts_on),
             ends_on=read_day(row.ends_on),
             working_days=row.working_days,
@@ -129,9 +132,9 @@ class StepValues:
             head = replace(head, signer=replace(head.signer, name=row.signer))
         found = self._desk.results(campaign, snapshot_id=row.snapshot_id or "")
         words = DecisionWords(
-            words=self._words(head, campaign, ""),
+            words=step_words(self._desk, head, campaign, ""),
             authority=authority(head.signer.titles, head.body),
-            basis=_BASIS,
+            basis=BASIS,
             households=found.households,
         )
         return words.fields(), row.number or ""
@@ -148,7 +151,7 @@ class StepValues:
             day=row.answered_on,
         )
         words = AnswerWords(
-            words=self._words(head, row.campaign_key, home.hamlet if home else ""),
+            words=step_words(self._desk, head, row.campaign_key, home.hamlet if home else ""),
             to=_to(row, home),
             household=f"{home.head.title} {home.head.name}" if home else "",
             received_on=read_day(row.received_on),
@@ -160,17 +163,6 @@ class StepValues:
             answer=_bare(row.answer),
         )
         return words.fields(), home.head.name if home else ""
-
-    def _words(self, head: Letterhead, campaign: str | None, hamlet: str) -> StepWords:
-        copies = head.recipients if any("VT" in r for r in head.recipients) else (
-            *head.recipients, "Lưu: VT",
-        )  # fmt: skip
-        return StepWords(
-            head=replace(head, recipients=copies),
-            office=self._desk.office,
-            campaign=campaign_words(campaign),
-            hamlet=hamlet,
-        )
 
     def _by_points(
         self, session: Session, campaign_key: str, hamlet_id: str
@@ -190,6 +182,21 @@ class StepValues:
             result_of(home, row.opening_class, row.household_class, row.people)
             for home, row in pairs
         ]
+
+
+def step_words(
+    desk: StepDesk, head: Letterhead, campaign: str | None, hamlet: str = "", *, first: str = ""
+) -> StepWords:
+    """Return what every paper says; Nơi nhận begins with `first`, ends with "Lưu: VT"."""
+    copies = (*((first,) if first else ()), *head.recipients)
+    if not any("VT" in each for each in head.recipients):
+        copies = (*copies, "Lưu: VT")
+    return StepWords(
+        head=replace(head, recipients=copies),
+        office=desk.office,
+        campaign=campaign_words(campaign),
+        hamlet=hamlet,
+    )
 
 
 def _row(session: Session, model: type[Row], row_id: str, what: str) -> Row:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db import bulk
 from db.models.households import HouseholdYear
-from db.models.local import HouseholdLine
+from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Campaign, Review
 from db.queries import reviews as queries
 from db.queries.reviews import HamletProgress
@@ -213,7 +213,29 @@ class Campaigns:
             for i, h in wanted.items()
             if i not in known
         ]
-        return bulk.create(session, "review", rows)
+        there = set(session.scalars(select(Review.id).where(Review.id.in_(list(wanted)))))
+        again = [row for row in rows if row["id"] in there]  # taken out before: same row
+        made = bulk.create(session, "review", [r for r in rows if r["id"] not in there])
+        return made + bulk.change(session, "review", again)
+
+    def withdraw_in(self, session: Session, key: str, household_id: str) -> bool:
+        """Take a household out again that was put in by mistake; say whether it was.
+
+        Who is on last year's list stays, and a form somebody began: nothing keyed is hidden.
+        The row itself stays too; without its campaign it is on no list.
+        """
+        review = session.get(Review, review_id(household_id, key))
+        year = self.row(session, key).year or 0
+        listed = select(HouseholdYear.id).where(
+            HouseholdYear.household_id == household_id,
+            HouseholdYear.year == year - 1,
+            HouseholdYear.household_class.in_(_LISTED),
+        )
+        if review is None or review.state or session.scalars(listed).first():
+            return False
+        bulk.change(session, "review", [{"id": review.id, "campaign_key": None}])
+        session.execute(delete(ReviewResult).where(ReviewResult.review_id == review.id))
+        return True
 
     def _view(self, row: Campaign) -> CampaignView:
         found = period(row.key or "")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.queries import snapshots as queries
 from db.queries.snapshots import EventRow, HomeRow, PersonRow, ReviewRow
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import PartialDate, iso_day
 from desktop_app.domain.ethnic import EthnicGroups
 from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.people import CHILD_UNDER, OpenReason, Sex
@@ -45,6 +45,8 @@ class Events:
 
     people: Mapping[str, Counter[str]]
     split_off: frozenset[str]
+    taken_in: frozenset[str] = frozenset()
+    """Households another commune announced: they were on its opening list, not on ours."""
 
     def of(self, household_id: str) -> Counter[str]:
         """Return how many people came and went, by kind."""
@@ -67,6 +69,8 @@ class Ground:
         """Return how a household came that was on no list before; None = as a new one."""
         if household_id in self.events.split_off:
             return OpenReason.SPLIT
+        if household_id in self.events.taken_in:
+            return OpenReason.MOVED_IN
         came = self.events.of(household_id)
         everybody = len(self.people.get(household_id, ()))
         arrived = came["moved_in"] >= everybody > 0
@@ -145,7 +149,7 @@ def _events(session: Session, unit_key: str, year: int, day: date) -> Events:
         if side := _side(row):
             people.setdefault(row.household_id, Counter())[side] += 1
     split = frozenset(row.other for row in rows if row.kind == MovementKind.SPLIT)
-    return Events(people, split)
+    return Events(people, split, queries.taken_in(session, unit_key, opening))
 
 
 def _side(row: EventRow) -> str:
@@ -156,8 +160,7 @@ def _side(row: EventRow) -> str:
 def _child(member: PersonRow, review: ReviewRow, day: date) -> Child | None:
     if not member.birth:
         return None
-    collected = review.collected_on[:10]
-    on = date.fromisoformat(collected) if len(collected) == len("2024-11-18") else day
+    on = iso_day(review.collected_on) or day
     youngest, _oldest = PartialDate(member.birth).ages(on)
     if youngest >= CHILD_UNDER:
         return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any
 
 from db.models.steps import Meeting, MeetingResult
 from db.queries import steps as queries
@@ -28,9 +29,19 @@ _LABELS = {
 }
 
 
+IN_FACTS = (
+    "chair_post", "secretary_post", "committee", "organisations", "front", "discussion",
+    "conclusion",
+)  # fmt: skip
+"""Values without a column of their own: keys of `Meeting.facts`."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingValues:
-    """What is typed of a meeting; None = not typed. `held_on` is ISO text."""
+    """What is typed of a meeting; None = not typed. `held_on` is ISO text.
+
+    The values from `chair_post` on are what Phụ lục V leaves dotted while nobody types them.
+    """
 
     held_on: str = ""
     place: str = ""
@@ -44,6 +55,13 @@ class MeetingValues:
     disagreeing: int | None = None
     minutes_number: str = ""
     note: str = ""
+    chair_post: str = ""
+    secretary_post: str = ""
+    committee: str = ""
+    organisations: str = ""
+    front: str = ""
+    discussion: str = ""
+    conclusion: str = ""
 
     @property
     def held(self) -> Held:
@@ -129,6 +147,28 @@ class Meetings(StepRecords[Meeting, MeetingValues]):
             campaign_key=campaign_key,
             hamlet_id=hamlet_id or None,
         )
+
+    def read(self, row: Any) -> MeetingValues:
+        """Return the typed values of a row, those kept in its facts too."""
+        facts = row.facts or {}
+        texts = {f.name for f in fields(MeetingValues) if f.type == "str"}
+        found: dict[str, Any] = {
+            f.name: facts.get(f.name) if f.name in IN_FACTS else getattr(row, f.name)
+            for f in fields(MeetingValues)
+        }
+        for name in texts:
+            found[name] = found[name] or ""
+        return MeetingValues(**found)
+
+    def write(self, row: Any, values: MeetingValues) -> None:
+        """Write typed values; facts this program does not know stay as they are."""
+        typed = asdict(values)
+        facts = {key: value for key, value in (row.facts or {}).items() if key not in IN_FACTS}
+        said = {key: nfc(typed.pop(key).strip()) for key in IN_FACTS}
+        row.facts = facts | {key: text for key, text in said.items() if text}
+        for name, value in typed.items():
+            tidy = nfc(value.strip()) or None if isinstance(value, str) else value
+            setattr(row, name, tidy)
 
     def households(
         self, campaign_key: str, hamlet_id: str | None = None

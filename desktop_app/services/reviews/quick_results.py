@@ -16,6 +16,7 @@ from db.models.households import Household
 from db.models.local import HouseholdLine
 from db.models.reviews import Campaign, Review
 from db.queries.households import members_of
+from desktop_app.domain.dates import iso_day
 from desktop_app.domain.errors.records import CampaignMissing, RecordMissing
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.reviews.campaigns import B1Mode, ReviewState
@@ -176,7 +177,8 @@ class QuickResults:
         head: str,
         campaign: Campaign,
     ) -> QuickRow:
-        day = date.fromisoformat(review.collected_on or campaign.starts_on or "")
+        opened = date.fromisoformat(campaign.starts_on or "")
+        day = iso_day(review.collected_on or "") or opened
         page = self._sessions.binding(form_key(review, campaign)).item(B1_FACT)
         row = QuickRow(
             household_id=home.id,

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.steps import ReviewRequest
@@ -223,12 +224,16 @@ class Requests:
             return str(row.screening.get(item, "")) if item else ""
 
     def _screened(self, session: Session, row: ReviewRequest, said: Screening) -> None:
+        passed = row.passes == Passes.YES
         row.passes = said.passes.value if said.passes else None
         row.screened_on = said.on.isoformat() if said.on else None
         row.screened_by = nfc(said.by) or None
         if said.passes is Passes.YES:
             home, key = row.household_id or "", row.campaign_key or ""
             self._campaigns.enlist_in(session, key, [home])
+        elif passed and not _asked_otherwise(session, row):
+            session.flush()
+            self._campaigns.withdraw_in(session, row.campaign_key or "", row.household_id or "")
 
     def _said(self, form_key: str, answers: Mapping[str, Any]) -> Screening:
         paths = self._facts(form_key)
@@ -273,3 +278,17 @@ def _write(row: ReviewRequest, values: RequestValues) -> None:
     row.reason, row.note = nfc(values.reason) or None, nfc(values.note) or None
     row.person_id = values.person_id or None
     row.started_on = values.started_on.isoformat() if values.started_on else None
+
+
+def _asked_otherwise(session: Session, row: ReviewRequest) -> bool:
+    """Whether another paper of the household keeps it in the campaign's list."""
+    others = select(ReviewRequest).where(
+        ReviewRequest.household_id == row.household_id,
+        ReviewRequest.campaign_key == row.campaign_key,
+        ReviewRequest.id != row.id,
+        ReviewRequest.closed.is_(None),
+    )
+    return any(
+        one.kind == RequestKind.OUT.value or one.passes == Passes.YES
+        for one in session.scalars(others)
+    )

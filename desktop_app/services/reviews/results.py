@@ -15,6 +15,7 @@ from db.models.reviews import Campaign, Review
 from db.queries import review_cases as queries
 from db.queries.households import members_of
 from db.queries.review_cases import ReviewCase
+from desktop_app.domain.dates import iso_day
 from desktop_app.domain.errors.definitions import StandardUnknown
 from desktop_app.domain.ids import natural_id
 from desktop_app.domain.reviews.campaigns import B1Mode
@@ -43,8 +44,7 @@ class Results:
     ) -> Sequence[Verdict]:
         """Return the class under each standard of the campaign, the leading one first."""
         known = self._rules.standards_in(session)
-        day = review.collected_on or campaign.starts_on or ""
-        area = self._units.area(household.unit_key, date.fromisoformat(day))
+        area = self.area(household.unit_key, _day(review.collected_on, campaign))
         b1 = review.b1
         computed = None
         if b1 is None and campaign.b1_mode == B1Mode.TABLE:
@@ -175,11 +175,17 @@ class Classing:
         return self._trials[campaign.id]
 
     def _area(self, case: ReviewCase, campaign: Campaign | None) -> Area | None:
-        day = case.collected_on or (campaign.starts_on if campaign else None) or ""
+        day = _day(case.collected_on, campaign)
         place = (case.unit_key, day)
         if place not in self._areas:
             self._areas[place] = self._results.area(*place)
         return self._areas[place]
+
+
+def _day(collected_on: str | None, campaign: Campaign | None) -> str:
+    """Return the day a review counts for; one that is no day counts as not answered."""
+    known = iso_day(collected_on or "")
+    return known.isoformat() if known else (campaign.starts_on if campaign else None) or ""
 
 
 def standards_of(campaign: Campaign, known: Mapping[str, Standard]) -> list[Standard]:

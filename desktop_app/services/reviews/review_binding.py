@@ -14,7 +14,7 @@ from typing import Any
 
 from db.models.households import Household, Person
 from db.models.reviews import Review
-from desktop_app.domain.dates import PartialDate, parse_date
+from desktop_app.domain.dates import PartialDate, iso_day, parse_date
 from desktop_app.domain.errors.definitions import DateUnreadable
 from desktop_app.forms.definition import FormDefinition, Item, Kind
 
@@ -48,7 +48,8 @@ class Binding:
                     )
                     answers[path] = _read(fact, review, household, person)
             else:
-                answers[item.path] = _read(fact, review, household, None)
+                known = _read(fact, review, household, None)
+                answers[item.path] = known or answers.get(item.path, "")
         rows = {self.members.path: [p.id for p in people]} if self.members else {}
         return Loaded({k: v for k, v in answers.items() if v}, rows)
 
@@ -69,10 +70,11 @@ class Binding:
         elif scope == "household":
             setattr(household, name, value or None)
         elif scope == "review":
-            write_review(review, name, value)
+            readable = name != "collected_on" or iso_day(value) is not None
+            write_review(review, name, value if readable else "")
+            _keep(review, path, "" if readable else value)
         else:
-            kept = {**(review.answers or {}), path: value or None}
-            review.answers = {k: v for k, v in kept.items() if v is not None}
+            _keep(review, path, value)
 
     def fact_of(self, path: str) -> str:
         """Return the fact of an instance path, "" if the answer stays with the review."""
@@ -98,6 +100,13 @@ class Binding:
     @cached_property
     def _by_path(self) -> dict[str, Item]:
         return {item.path: item for item in self.definition.walk()}
+
+
+def _keep(review: Review, path: str, value: str) -> None:
+    """Keep an answer beside the columns: it has none, or is not yet what its column takes."""
+    if value or path in (review.answers or {}):
+        kept = {**(review.answers or {}), path: value or None}
+        review.answers = {k: v for k, v in kept.items() if v is not None}
 
 
 def schema_path(path: str) -> str:

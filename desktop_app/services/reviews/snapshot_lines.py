@@ -52,7 +52,7 @@ def frozen(
     home = source.household_id
     closing = _class(ground.met.get(home) or source.household_class)
     course = Course(
-        opening=_class(source.opening_class),
+        opening=_class(None if home in ground.events.taken_in else source.opening_class),
         closing=closing,
         history=history,
         closed=closed.get(home),

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.forms.definition import Item, Kind
 from desktop_app.ui import style
 from desktop_app.ui.forms.desk import Desk
 from desktop_app.ui.forms.editor import ENTER
+from desktop_app.ui.forms.page_mark import PageMark
 from desktop_app.ui.forms.question_row import QuestionRow
 from desktop_app.ui.forms.strip import Strip
 from desktop_app.ui.widgets.buttons import Button, LinkButton
+from desktop_app.ui.widgets.column import Column
 from desktop_app.ui.widgets.labels import Words, quiet
 
 
@@ -67,55 +69,39 @@ class RowHeading(Heading):
         """Leave the words alone: the block writes them with names and places."""
 
 
-class PageMark(QWidget):
-    """Says «tr. 2» where the paper's page turns."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.page = page
-        words = quiet(f"tr. {page}", wrap=False)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(style.FIELD, 2, style.INSIDE, 2)
-        line.addStretch(1)
-        line.addWidget(words)
-        self.setToolTip(f"Trang {page} của phiếu giấy")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(style.colours(self.palette()).line)
-        middle = self.height() // 2
-        room = self.width() - style.px(60)
-        painter.drawLine(style.FIELD, middle, room, middle)
-
-
-class Block(QWidget):
+class Block(Column):
     """Items one below the other; groups become headings with their questions."""
 
     def __init__(
         self, items: Sequence[Item], desk: Desk, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._items = desk, items
         self._relative: list[tuple[str, QuestionRow | Heading | RepeatBlock]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for item in items:
-            self._add(item, "")
 
-    def _add(self, item: Item, under: str) -> None:
+    def grow(self) -> Iterator[None]:
+        """Build the rows; gives way after each, so that a page can grow between two keys."""
+        for item in self._items:
+            yield from self._add(item, "")
+
+    def _add(self, item: Item, under: str) -> Iterator[None]:
         path = f"{under}/{item.name}"
         if item.page:
             self._column.addWidget(PageMark(item.page))
         if item.kind is Kind.GROUP:
             self._put(path, Heading(item, self.desk))
             for child in item.children:
-                self._add(child, path)
+                yield from self._add(child, path)
         elif item.kind is Kind.REPEAT:
-            self._put(path, RepeatBlock(item, self.desk))
+            repeat = RepeatBlock(item, self.desk)
+            self._put(path, repeat)
+            yield from repeat.grow()
         elif item.kind is not Kind.HIDDEN and (item.label or item.kind is not Kind.CALCULATE):
             self._put(path, QuestionRow(item, self.desk))
+            yield
 
     def _put(self, path: str, part: QuestionRow | Heading | RepeatBlock) -> None:
         self._relative.append((path, part))
@@ -123,8 +109,14 @@ class Block(QWidget):
 
     def bind(self, prefix: str) -> None:
         """Stand for what is below an instance path."""
+        for _ in self.binding(prefix):
+            pass
+
+    def binding(self, prefix: str) -> Iterator[None]:
+        """Do the same, giving way after each part."""
         for path, part in self._relative:
             part.bind(prefix + path)
+            yield
 
     def rows(self) -> Iterator[QuestionRow]:
         """Yield the questions where the cursor can stand, in order."""
@@ -150,7 +142,7 @@ class Block(QWidget):
                 part.editor.flush()
 
 
-class RepeatBlock(QWidget):
+class RepeatBlock(Column):
     """A strip of all rows, the questions of one of them.
 
     Signals:
@@ -182,7 +174,7 @@ class RepeatBlock(QWidget):
         self.remove.clicked.connect(self._ask_removal)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
@@ -195,14 +187,18 @@ class RepeatBlock(QWidget):
         column.addWidget(self.nobody)
         column.addWidget(self.heading)
         column.addWidget(self.block)
+        allowed = self.desk.filling.new_row_id is not None and not self.desk.filling.locked
+        self.add.setVisible(allowed)
+        self._may_remove = allowed
+
+    def grow(self) -> Iterator[None]:
+        """Build the questions of a row, and only then what Tab reaches after them."""
+        yield from self.block.grow()
         foot = QHBoxLayout()
         foot.setContentsMargins(style.INSIDE, style.FIELD, 0, style.FIELD)
         foot.addWidget(self.remove)
         foot.addStretch(1)
-        column.addLayout(foot)
-        allowed = self.desk.filling.new_row_id is not None and not self.desk.filling.locked
-        self.add.setVisible(allowed)
-        self._may_remove = allowed
+        self._column.addLayout(foot)
 
     def bind(self, path: str) -> None:
         """Stand for a repeat from now on, at its first row."""

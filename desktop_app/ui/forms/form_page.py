@@ -14,6 +14,7 @@ from desktop_app.ui.forms.cursor import Cursor
 from desktop_app.ui.forms.desk import Desk
 from desktop_app.ui.forms.form_header import FormHeader
 from desktop_app.ui.forms.leaf import Leaf
+from desktop_app.ui.forms.leaves import Leaves
 from desktop_app.ui.forms.order import page_of, pages
 from desktop_app.ui.forms.page_list import PageList
 from desktop_app.ui.forms.protocols import Filling, Session
@@ -60,10 +61,10 @@ class FormPage(QWidget):
         self._pages = pages(session.definition)
         self._page_of: dict[str, int | None] = {}
         self._shown = 0
-        self._leaves: dict[int, Leaf] = {}
         self.header = FormHeader(filling)
         self.list = PageList([title for title, _ in self._pages])
         self.stack = QStackedWidget()
+        self._leaves = Leaves([items for _, items in self._pages], self.desk, self.stack)
         self.result = ResultPanel(filling.result_title)
         self.cursor_ = Cursor(self.desk, self.leaf, self._next_page, self.go_to)
         self._lay_out()
@@ -101,6 +102,7 @@ class FormPage(QWidget):
         return " · ".join(words)
 
     def _wire(self) -> None:
+        self._leaves.made.connect(self._leaf_made)
         self.desk.answered.connect(self.answered)
         self.desk.changed.connect(self._count)
         self.desk.file_wanted.connect(self.file_wanted)
@@ -126,16 +128,13 @@ class FormPage(QWidget):
 
     def leaf(self, number: int | None = None) -> Leaf:
         """Return a page of the form (None: the one shown), built when first needed."""
-        wanted = self._shown if number is None else number
-        if wanted not in self._leaves:
-            leaf = Leaf(self._pages[wanted][1], self.desk)
-            leaf.row_added.connect(self._row_added)
-            leaf.row_wanted.connect(self.row_wanted)
-            leaf.removal_asked.connect(self.removal_asked)
-            leaf.bind()
-            self._leaves[wanted] = leaf
-            self.stack.addWidget(leaf)
-        return self._leaves[wanted]
+        return self._leaves.get(self._shown if number is None else number)
+
+    @Slot(Leaf)
+    def _leaf_made(self, leaf: Leaf) -> None:
+        leaf.row_added.connect(self._row_added)
+        leaf.row_wanted.connect(self.row_wanted)
+        leaf.removal_asked.connect(self.removal_asked)
 
     # -- what others call
 
@@ -145,7 +144,7 @@ class FormPage(QWidget):
 
     def flush(self) -> None:
         """Give what is typed and not given yet: before closing, locking, printing."""
-        for leaf in self._leaves.values():
+        for leaf in self._leaves.complete():
             leaf.block.flush()
 
     def give(self, path: str, value: str) -> None:
@@ -256,11 +255,8 @@ class FormPage(QWidget):
     @Slot()
     def _build_again(self) -> None:
         """Text size changed: labels may stand over the fields now."""
-        former, self._leaves = self._leaves, {}
         self.desk.parts.clear()
-        for leaf in former.values():
-            self.stack.removeWidget(leaf)
-            leaf.deleteLater()
+        self._leaves.forget()
         self.cursor_.row = None
         self.show_page(self._shown)
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.forms.definition import Item
 from desktop_app.ui import style
@@ -13,6 +20,7 @@ from desktop_app.ui.forms.blocks import Block, RepeatBlock
 from desktop_app.ui.forms.desk import Desk
 from desktop_app.ui.forms.order import steps
 from desktop_app.ui.forms.question_row import last_width
+from desktop_app.ui.widgets.column import Column
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.panels import Surface
 
@@ -30,10 +38,6 @@ class Leaf(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.block = Block(items, desk)
-        for repeat in self.block.repeats():
-            repeat.row_added.connect(self.row_added)
-            repeat.row_wanted.connect(self.row_wanted)
-            repeat.removal_asked.connect(self.removal_asked)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -58,7 +62,7 @@ class Leaf(QWidget):
 
     def _held(self, column: QVBoxLayout | QHBoxLayout, outside: QWidget) -> QWidget:
         """Keep a layout at most 760 px wide, the rest air on the right."""
-        holder = QWidget()
+        holder = Column()
         holder.setLayout(column)
         holder.setMaximumWidth(round(style.FORM_WIDTH * max(1.0, style.scale())))
         line = QHBoxLayout(outside)
@@ -81,9 +85,14 @@ class Leaf(QWidget):
         outside.setContentsMargins(margins.left(), 0, bar, 0)
         return outside
 
-    def bind(self) -> None:
-        """Show the session's answers."""
-        self.block.bind(self.desk.session.definition.root)
+    def grow(self) -> Iterator[None]:
+        """Build the questions and show the session's answers, giving way between them."""
+        yield from self.block.grow()
+        for repeat in self.block.repeats():
+            repeat.row_added.connect(self.row_added)
+            repeat.row_wanted.connect(self.row_wanted)
+            repeat.removal_asked.connect(self.removal_asked)
+        yield from self.block.binding(self.desk.session.definition.root)
 
     def repeat_of(self, path: str) -> RepeatBlock | None:
         """Return the innermost repeat whose shown row holds a path."""
@@ -107,4 +116,5 @@ class Leaf(QWidget):
 
     def bring(self, widget: QWidget) -> None:
         """Scroll so that a question and a little around it can be seen."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it stands there now
         self.area.ensureWidgetVisible(widget, 0, style.px(60))

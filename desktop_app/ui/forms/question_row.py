@@ -11,6 +11,7 @@ from desktop_app.ui import style
 from desktop_app.ui.forms.desk import Desk, in_words
 from desktop_app.ui.forms.editors import editor
 from desktop_app.ui.forms.file_editor import FileEditor
+from desktop_app.ui.forms.protocols import Session
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.labels import Words, quiet
 
@@ -102,10 +103,12 @@ class QuestionRow(QWidget):
         """Show the state of the path again."""
         session, path = self.desk.session, self.path
         shown = session.relevant(path) and self._has_words()
-        if shown != (not self.isHidden()):
+        if shown:
+            self._show_state(session, path)
+        if shown != (not self.isHidden()):  # last: what is visible lays out all around it
             self.setVisible(shown)
-        if not shown:
-            return
+
+    def _show_state(self, session: Session, path: str) -> None:
         self.label.say(session.label(path) + self._computed())
         self._say(self.hint, session.hint(path))
         if self.editor is not None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui import style
 from desktop_app.ui.forms.protocols import ResultLine
-from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.labels import Words, section
 from desktop_app.ui.widgets.panels import Surface
@@ -68,27 +67,14 @@ class ResultPanel(Surface):
             self._write(number, line)
 
     def _write(self, number: int, line: ResultLine) -> None:
-        points = style.SECTION_POINTS if line.strong else style.BASE_POINTS
-        if number < len(self._lines) and self._lines[number].points == points:
-            words = self._lines[number]
-        else:
-            words = self._replaced(number, points)
+        if number == len(self._lines):
+            self._lines.append(Words(""))
+            self._column.insertWidget(number, self._lines[number])
+        words = self._lines[number]
+        words.resize_to(style.SECTION_POINTS if line.strong else style.BASE_POINTS)
         words.say(line.text, line.tone)
         top = style.INSIDE if line.strong and number else 0
         words.setContentsMargins(line.indent * style.FIELD, top, 0, 0)
-
-    def _replaced(self, number: int, points: float) -> Words:
-        words = Words("", points=points, tone=Tone.PLAIN)
-        if number < len(self._lines):
-            former = self._lines[number]
-            former.hide()
-            self._column.replaceWidget(former, words)
-            former.deleteLater()
-            self._lines[number] = words
-        else:
-            self._column.insertWidget(number, words)
-            self._lines.append(words)
-        return words
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

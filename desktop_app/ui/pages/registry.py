@@ -23,6 +23,7 @@ def later(module: str, name: str) -> Callable[..., Page]:
 
 
 PAGES: Mapping[str, Callable[..., Page]] = {
+    "arrivals": later("households.arrivals_page", "ArrivalsPage"),
     "evaluation": later("training.evaluation_page", "EvaluationPage"),
     "exchange": later("exchange.exchange_page", "ExchangePage"),
     "home": later("home.home", "HomePage"),

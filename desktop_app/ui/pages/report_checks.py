@@ -104,7 +104,7 @@ def _columns() -> tuple[Column[Warned], ...]:
         Column("form", "Biểu", lambda w: w.form, chars=9, sortable=False),
         Column("unit", "Thôn, đơn vị", lambda w: w.unit, chars=22, sortable=False),
         Column("text", "Cần xem", lambda w: w.text, chars=60, stretch=True, sortable=False),
-        Column("homes", "Số hộ", _count, chars=7, sortable=False),
+        Column("homes", "Số hộ", _count, chars=7, number=True, sortable=False),
     )
 
 

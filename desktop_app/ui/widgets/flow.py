@@ -15,6 +15,7 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._high: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -38,10 +39,16 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        around = self.contentsMargins()
-        inside = width - around.left() - around.right()
-        high = self._place(QRect(0, 0, inside, 0), move=False)
-        return high + around.top() + around.bottom()
+        if width not in self._high:  # asked several times in every layout around it
+            around = self.contentsMargins()
+            inside = width - around.left() - around.right()
+            high = self._place(QRect(0, 0, inside, 0), move=False)
+            self._high[width] = high + around.top() + around.bottom()
+        return self._high[width]
+
+    def invalidate(self) -> None:
+        self._high.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

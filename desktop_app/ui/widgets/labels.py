@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui import style
@@ -34,11 +34,6 @@ class Words(QLabel):
         self._dress()
 
     @property
-    def points(self) -> float:
-        """Its size at 100 %."""
-        return self._points
-
-    @property
     def tone(self) -> Tone:
         """What its colour says."""
         return self._tone
@@ -49,6 +44,14 @@ class Words(QLabel):
             self.setText(text)
         if tone is not None and tone != self._tone:
             self._tone = tone
+            self._dress()
+
+    def resize_to(self, points: float) -> None:
+        """Change the size (at 100 %): a remark becomes a heading or the other way."""
+        if points != self._points:
+            self._points = points
+            if points == style.BASE_POINTS:
+                self.setFont(QFont())  # as its surroundings again
             self._dress()
 
     def customEvent(self, event: QEvent) -> None:

@@ -131,6 +131,10 @@ def test_30_signed_nonsense_is_refused_or_taken_whole_never_a_crash(met, tmp_pat
         held += taken.held
     assert whole(upper) == []
     assert held > 100, "what fits nowhere is set aside, the rest merges"
+    upper.again()
+    families = frozenset(one.key for one in upper.sync.set_aside.listed())
+    upper.sync.receiving.release(families)
+    assert whole(upper) == [], "nor by asking for it"
     for row in upper.sync.sites():
         upper.send(row.unit_key)
     upper.sync.disagreements.listed()

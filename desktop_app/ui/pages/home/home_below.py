@@ -65,6 +65,7 @@ class Below(QWidget):
         upper = self._app.folder.duty is SiteRole.UPPER
         column.addWidget(section("Các xã gửi lên" if upper else "Cấp trên gửi về"))
         self._add_remarks(column, upper=upper)
+        self._add_arrivals(column)
         received = self._view.exchanged.received
         see = self._going(Place("exchange", "receive"))
         for file in received:
@@ -76,6 +77,13 @@ class Below(QWidget):
             )
             column.addWidget(quiet(words))
         return column
+
+    def _add_arrivals(self, column: QVBoxLayout) -> None:
+        coming = self._view.coming
+        if coming:
+            see = self._going(Place("arrivals"))
+            words = f"{coming} hộ xã khác báo chuyển đến"
+            column.addWidget(Asked(words, Tone.ATTENTION, "Tiếp nhận", see))
 
     def _add_remarks(self, column: QVBoxLayout, *, upper: bool) -> None:
         waiting = self._view.remarks

@@ -68,7 +68,7 @@ class ImportPreview(QWidget):
         self.offers.setText(f"Sửa theo đề nghị ({number(offered)})")
         self.fix.setEnabled(bool(plan.problems))
         left = len(lines) - new - old
-        words = f"Sẽ nhập {number(new)} hộ mới, cập nhật {number(old)} hộ"
+        words = f"Sẽ nhập {number(new)} hộ mới; {number(old)} hộ đã có trong máy"
         rest = f"; để lại {number(left)} hộ" if left else ""
         self.result.say(f"{words}{rest}.", Tone.ATTENTION if left else Tone.QUIET)
         self.keep_rest.setVisible(bool(left))

@@ -20,6 +20,7 @@ from desktop_app.ui.pages.households.household_unions import (
     SplitHousehold,
 )
 from desktop_app.ui.pages.households.person_fields import PersonAids
+from desktop_app.ui.pages.households.transfer_acts import TransferActs
 from desktop_app.ui.pages.page_acts import PageActs
 from desktop_app.ui.pages.parts import Deed
 from desktop_app.ui.widgets.form_dialog import FormDialog
@@ -61,6 +62,7 @@ class MovementActs(PageActs):
         found = [
             Deed("Chết…", closing(Kind.DIED), line=True),
             Deed("Chuyển đi…", closing(Kind.MOVED_OUT)),
+            Deed("Chuyển sang xã khác…", lambda: self.announce(view, chosen())),
             Deed("Ghi nhầm vào hộ…", closing(Kind.WRONG)),
             Deed(
                 "Sang hộ khác…",
@@ -71,6 +73,15 @@ class MovementActs(PageActs):
         if len(view.people) > 1:
             found.append(Deed("Tách hộ…", partial(self.split, view)))
         return [*found, Deed("Nhập vào hộ khác…", partial(self.join, view, everywhere))]
+
+    # -- between communes
+
+    def announce(self, view: HouseholdView, person_id: str) -> None:
+        """Let members, or everybody, go to another commune that takes them in."""
+        acts = TransferActs(self._page, self._app)
+        acts.undo_list = self.undo_list
+        acts.announce(view, person_id)
+        self.dialog = acts.dialog
 
     # -- one person
 

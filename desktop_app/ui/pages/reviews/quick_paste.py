@@ -81,7 +81,7 @@ class PasteDialog(FormDialog):
         homes = len({change.line for change in block.changes})
         super().__init__(
             "Dán kết quả từ Excel",
-            f"{cells} ô của {homes} hộ sẽ được ghi, theo đúng thứ tự hộ trong bảng. Ô trống "
+            f"{cells} ô của {homes} hộ sẽ được ghi, {_way(block)}. Ô trống "
             "trong Excel để nguyên số đang có. Hoàn tác được bằng Ctrl+Z.",
             f"Ghi {cells} ô",
             parent,
@@ -98,6 +98,12 @@ class PasteDialog(FormDialog):
         self.resize(style.px(860), style.px(480))
 
 
+def _way(block: Block) -> str:
+    if block.named:
+        return "tìm hộ theo tên chủ hộ, mã hộ"
+    return "theo đúng thứ tự hộ trong bảng"
+
+
 def remarks(block: Block) -> list[str]:
     """Return what of a block is not taken, and why."""
     found = []
@@ -108,6 +114,10 @@ def remarks(block: Block) -> list[str]:
         )
         more = f" và {len(block.unread) - _SHOWN} ô khác" if len(block.unread) > _SHOWN else ""
         found.append(f"Không đọc được, để nguyên: {few}{more}.")
+    if block.lost:
+        few = ", ".join(f"dòng {line} «{words}»" for line, words in block.lost[:_SHOWN])
+        more = f" và {len(block.lost) - _SHOWN} dòng khác" if len(block.lost) > _SHOWN else ""
+        found.append(f"Không thấy đúng một hộ trong thôn này, không lấy: {few}{more}.")
     if block.beyond:
         found.append(f"{block.beyond} ô nằm ngoài bảng, không lấy.")
     return found

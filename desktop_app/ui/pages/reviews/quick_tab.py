@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.reviews.quick import B1, read_block
+from desktop_app.domain.reviews.quick import B1, Block, read_block
+from desktop_app.domain.reviews.quick_match import Listed, read_listed
 from desktop_app.domain.reviews.scoring import Verdict
 from desktop_app.services.reviews.campaigns import CampaignView
 from desktop_app.services.reviews.quick_results import QuickRow
@@ -223,15 +225,21 @@ class QuickTab(Page):
             return
         rows = self.grid.grid.rows
         text = QGuiApplication.clipboard().text()
-        column = self.grid.column() or B1
-        place = max(self.grid.currentIndex().row(), 0)
-        block = read_block(text, [row.cells for row in rows], place, column)
+        block = self._read(text, rows)
         if not block.changes:
             self.say(" ".join((_NOTHING, *remarks(block))))
             return
         dialog = PasteDialog(block, rows, self.window())
         dialog.submitted.connect(lambda: self.deeds.paste(dialog, block, rows))
         self.deeds.open_dialog(dialog)
+
+    def _read(self, text: str, rows: Sequence[QuickRow]) -> Block:
+        """Return what a block means: by the households it names, else from the cell on."""
+        named = read_listed(text, [Listed(r.code, r.head, r.cells) for r in rows])
+        if named is not None:
+            return named
+        place = max(self.grid.currentIndex().row(), 0)
+        return read_block(text, [r.cells for r in rows], place, self.grid.column() or B1)
 
     def commands(self) -> Any:
         return {"undo": self.deeds.undo} if self.deeds.undo_list else {}

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.reviews.campaigns import ReviewState
 from desktop_app.domain.reviews.explain import TRIAL
 from desktop_app.services.reviews.campaigns import CampaignView
 from desktop_app.services.reviews.review_list import ReviewList, ReviewRow
@@ -229,7 +230,13 @@ class ReviewsPage(Page):
         self.list.table.show_columns(keys)
         self.list.load(InMemory(chosen, self.list.table.table.columns))
         if not self.list.table.currentIndex().isValid():
-            self.list.table.selectRow(0)
+            self.list.table.selectRow(self._where_work_stands(chosen))
+
+    @staticmethod
+    def _where_work_stands(rows: Sequence[ReviewRow]) -> int:
+        """Return the first form that is not finished: after a break work goes on there."""
+        unfinished = ("", ReviewState.ENTERING)
+        return next((n for n, row in enumerate(rows) if row.state in unfinished), 0)
 
     def _unit(self) -> str:
         return self.app.folder.unit_key if self.app.folder.duty == "commune" else ""
@@ -283,6 +290,8 @@ class ReviewsPage(Page):
     def _tab_changed(self, _number: int) -> None:
         self._offer(self._layers.currentIndex())
         self.tabs.enter()
+        if self.isVisible() and not self.tabs.bar.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what shows a cursor takes the keys
         self.bus.changed.emit(frozenset())  # the menus mean something else now
 
     def commands(self) -> Mapping[str, Callable[[], None]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
@@ -18,7 +18,8 @@ from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words
 
-_WIDTH = 660
+_WIDTH, _LINES = 660, 62
+"""Width of a window; height of two lines of words."""
 
 
 class CountEdit(QLineEdit):
@@ -55,6 +56,30 @@ class StepDialog(FormDialog):
     def text(self, name: str, label: str, value: str = "", hint: str = "") -> Field:
         """Return a line for words."""
         return self._keep(name, Field(label, QLineEdit(value), hint=hint))
+
+    def texts(self, label: str, *parts: tuple[str, str, str]) -> Field:
+        """Return one line of several texts: (name, words before it, value)."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(style.INSIDE)
+        for name, words, value in parts:
+            editor = QLineEdit(value)
+            editor.setAccessibleName(f"{label}: {words}" if words else label)
+            self._editors[name] = editor
+            if words:
+                line.addWidget(Words(words, wrap=False))
+            line.addWidget(editor, 1)
+        holder.setFocusProxy(self._editors[parts[0][0]])
+        field = self.fields[parts[0][0]] = Field(label, holder)
+        return field
+
+    def paragraph(self, name: str, label: str, value: str = "") -> Field:
+        """Return room for some lines of words; Tab goes on to the next field."""
+        editor = QPlainTextEdit(value)
+        editor.setTabChangesFocus(True)
+        editor.setFixedHeight(style.px(_LINES))
+        return self._keep(name, Field(label, editor))
 
     def day(self, name: str, label: str, iso: str = "", hint: str = "") -> Field:
         """Return a line for a day."""
@@ -109,6 +134,8 @@ class StepDialog(FormDialog):
             return editor.value
         if isinstance(editor, QCheckBox):
             return int(editor.isChecked()) or None
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText().strip()
         return editor.text().strip() if isinstance(editor, QLineEdit) else None
 
     def readable(self) -> bool:

@@ -99,15 +99,15 @@ def _look(hamlet: HamletSteps) -> str:
 
 
 HAMLET_STEPS: tuple[Column[HamletSteps], ...] = (
-    Column("hamlet", "Thôn", lambda h: h.hamlet or NOWHERE, chars=16, stretch=True,
+    Column("hamlet", "Thôn", lambda h: h.hamlet or NOWHERE, chars=14, stretch=True,
            sortable=False),
     Column("forms", "Phiếu đủ", lambda h: f"{h.complete}/{h.needed}", chars=9, mark=_forms_tone,
            sortable=False),
     Column("meeting", "Họp dân", lambda h: meeting_words(h.meeting), chars=15,
            mark=_meeting_tone, sortable=False),
-    Column("posting", "Niêm yết", lambda h: posting_words(h.posting), chars=19,
+    Column("posting", "Niêm yết", lambda h: posting_words(h.posting), chars=22,
            mark=_posting_tone, sortable=False),
-    Column("complaints", "Khiếu nại", complaint_words, chars=16, mark=_complaint_tone,
+    Column("complaints", "Khiếu nại", complaint_words, chars=15, mark=_complaint_tone,
            sortable=False),
     Column("look", "Cần xem", _look, chars=9, sortable=False,
            mark=lambda h: Tone.ATTENTION if h.warnings else None),

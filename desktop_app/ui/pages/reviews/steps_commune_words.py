@@ -75,7 +75,11 @@ class CommuneWords:
             if answered
             else ", chưa có trả lời."
         )
+        letter = self._acts.papers.out(
+            "Công văn xin ý kiến cấp trên", "opinion", "xin-y-kien-cap-tren.docx", newest.id
+        )
         more = (
+            Deed("Lập công văn xin ý kiến (Word)…", letter),
             Deed("Sửa…", partial(self._acts.edit_opinion, newest)),
             Deed("Xin ý kiến lần nữa…", self._acts.ask_opinion),
             Deed("Bỏ ghi…", partial(self._acts.remove_opinion, newest)),

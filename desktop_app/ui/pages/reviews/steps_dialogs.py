@@ -21,6 +21,7 @@ _MEETING = (
     "Ghi lại cuộc họp như biên bản: chủ trì, thành phần, số người đồng ý trên tổng số người dự "
     "họp. Ô chưa biết để trống, bổ sung sau."
 )
+_NAMES = "Họ tên, chức vụ người dự; để trống thì biên bản có dòng chấm để ghi tay."
 _POSTING = (
     "Ngày niêm yết không tính, ngày cuối tính đến hết ngày (cách hiểu của phần mềm, sửa được); "
     "trừ thứ Bảy, Chủ nhật và ngày nghỉ đã khai báo."
@@ -57,17 +58,36 @@ class MeetingDialog(StepDialog):
         self.lay_out(
             self.day("held_on", "Ngày họp", values.held_on),
             self.text("place", "Địa điểm", values.place),
-            self.text("chair", "Chủ trì", values.chair),
-            self.text("secretary", "Thư ký", values.secretary),
+            self.texts(
+                "Chủ trì",
+                ("chair", "", values.chair),
+                ("chair_post", "chức danh", values.chair_post),
+            ),
+            self.texts(
+                "Thư ký",
+                ("secretary", "", values.secretary),
+                ("secretary_post", "chức danh", values.secretary_post),
+            ),
             self._households,
             self.count("reviewers", "Rà soát viên dự", values.reviewers),
             self._votes,
+            *self._minutes(values),
             self.text("minutes_number", "Số biên bản", values.minutes_number),
             self.text("note", "Ghi chú", values.note),
         )
         for name in ("attending", "agreeing", "households_present", "households_listed"):
             self.editor(name).textChanged.connect(self._share)
         self._share()
+
+    def _minutes(self, values: MeetingValues) -> tuple[Field, ...]:
+        """Return what only the minutes say (Phụ lục V); left empty it is dots to write on."""
+        return (
+            self.text("committee", "Ban Chỉ đạo cấp xã", values.committee, _NAMES),
+            self.text("organisations", "Tổ chức Đảng, đoàn thể", values.organisations),
+            self.text("front", "Mặt trận Tổ quốc xã", values.front),
+            self.paragraph("discussion", "Ý kiến tại cuộc họp", values.discussion),
+            self.paragraph("conclusion", "Kết luận", values.conclusion),
+        )
 
     def values(self) -> MeetingValues | None:
         """Return what is typed, None (and words below the field) where a day is none."""
