@@ -49,7 +49,6 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         RowsDiffer: the result is not what it must be; roll back.
     """
     fresh = stage(session, incoming.changes)
-    before = checking.logged(session, incoming.file_id)
     ledger = Ledger(session, incoming.at)
     straight: dict[str, list[str]] = {}
     for rows, ready in _parts(ledger, incoming, fresh, report):
@@ -63,7 +62,7 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
     conflicts = -sum(len(state.conflicts) for state in ledger.before.values())
     tables = flush(ledger)
     conflicts += sum(len(ledger.state(key).conflicts) for key in ledger.rows)
-    checking.complete(session, incoming.file_id, before, len(fresh))
+    checking.complete(session, incoming.changes)
     checking.sample(session, straight)
     waiting, held = _set_aside(ledger, fresh)
     return Merged(
@@ -121,15 +120,25 @@ def _parts(
 
 
 def _adopt(ledger: Ledger, one: Straight) -> None:
+    """Show the ledger a row as far as it changes, and what it is called and where it is."""
     own = one.storage
-    before = Projection()
-    if one.before is not None:
-        seen = json.loads(one.before[own.seen])
-        before = Projection(own.fields(one.before), seen, one.before[own.rev])
-    seen = json.loads(one.after[own.seen])
-    now = Projection(own.fields(one.after), seen, one.after[own.rev])
+    changed = {group for staged in one.staged for group in staged.change.fields}
+    groups = sorted(changed | {group for group in _CALLED if group in own.table.groups})
+    before, after = (
+        Projection(own.values(row, groups), json.loads(row[own.seen]), row[own.rev])
+        if row is not None
+        else Projection()
+        for row in (one.before, one.after)
+    )
     entries = [Entry(staged.change, applied=True, fresh=True) for staged in one.staged]
-    ledger.adopt(one.key, entries, before, now)
+    ledger.adopt(one.key, entries, before, after)
+
+
+_CALLED = (
+    "place", "household", "household_id", "course_id", "inspection_id", "unit_key", "code",
+    "name", "title", "key",
+)  # fmt: skip
+"""Field groups by which a preview names a row and finds its family."""
 
 
 def _set_aside(ledger: Ledger, fresh: Sequence[Staged]) -> tuple[int, int]:

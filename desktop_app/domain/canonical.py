@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -17,9 +17,21 @@ def dumps(value: Any) -> str:
     return _encode(_nfc(value))
 
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
+def _prepared() -> Callable[[Any], str]:
+    """Prepare the encoder once: `JSONEncoder.encode` does it anew for every value."""
+    slow = json.JSONEncoder(
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return slow.encode
+    sort_keys, skip_keys, allow_nan = True, False, False
+    quote = json.encoder.encode_basestring
+    quick = make(None, slow.default, quote, None, ":", ",", sort_keys, skip_keys, allow_nan)
+    return lambda value: "".join(quick(value, 0))
+
+
+_encode = _prepared()
 
 
 def digest(value: Any) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services.due import Target
 from desktop_app.services.exchange.inbox import InboxKind
-from tests.ui.exchange_world import A, Places, page_of, pair, stick
+from tests.ui.exchange_world import A, Places, both_edited, page_of, pair, stick
 from tests.ui.inbox_world import every_kind, stick_full, stopped_at
 from tests.ui.sample_shell import Person
 
@@ -195,3 +195,49 @@ def test_the_inbox_goes_on_paper_and_to_excel(inbox, tmp_path):
     cases = page.inbox._listed()
     assert upper.app.exchange_papers.inbox_pdf(cases).pdf[:4] == b"%PDF"
     assert upper.app.exchange_papers.inbox_workbook(cases)[:2] == b"PK"
+
+
+# -- the preview
+
+
+def test_the_preview_is_filtered_and_says_who_wrote_both_values_and_when(tmp_path, shown):
+    commune, upper = pair(tmp_path)
+    both_edited(commune, upper)
+    commune.add("077", "Hộ Không Sửa Thử")
+    page = shown(upper)
+    page.receive.read([commune.send()])
+    page.receive.open_line()
+    preview = page.receive.preview
+    preview.tree.open_family("031")
+    who = preview.tree.currentItem().child(1)
+    assert "20/11/2024 10:00" in who.text(2)
+    assert "20/11/2024 10:00" in who.text(3)
+    preview.search.now("khong sua")
+    assert preview.left.text() == "Đang lọc 1 mục"
+    preview.search.now("")
+    preview.only_both.click()
+    assert preview.left.text() == "Đang lọc 2 mục"
+    assert preview.left_out == frozenset()
+    commune.stop()
+    upper.stop()
+
+
+def test_unticking_a_filtered_hamlet_leaves_what_is_hidden_ticked(qtbot, tmp_path, shown):
+    commune, upper = pair(tmp_path)
+    kept, left = commune.add("031", "Hộ Giữ Thử"), commune.add("032", "Hộ Bỏ Thử")
+    page = shown(upper)
+    page.receive.read([commune.send()])
+    page.receive.open_line()
+    preview = page.receive.preview
+    preview.search.now("bo thu")
+    hamlet = next(
+        preview.tree.topLevelItem(n)
+        for n in range(preview.tree.topLevelItemCount())
+        if not preview.tree.topLevelItem(n).isHidden()
+    )
+    preview.tree.setCurrentItem(hamlet)
+    qtbot.keyClick(preview.tree, Key.Key_Space)
+    assert preview.left_out == {f"household:{left}"}
+    assert kept
+    commune.stop()
+    upper.stop()

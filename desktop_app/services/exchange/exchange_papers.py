@@ -142,7 +142,7 @@ def _file_row(line: BatchLine) -> TableRow:
     return TableRow(
         (
             line.place,
-            unit or line.path.name,
+            unit or "Chưa đọc được",
             number,
             outcome(line),
             updated(line),
@@ -153,6 +153,6 @@ def _file_row(line: BatchLine) -> TableRow:
 
 def _case_row(number: int, case: Case) -> TableRow:
     place = ", ".join(part for part in (case.hamlet, case.unit) if part)
-    sides = ["\n".join(p for p in (side.value, side.by) if p) for side in (case.a, case.b)]
-    note = f"\nGhi chú: {'; '.join(case.notes)}" if case.notes else ""
+    sides = [f"{one.value} ({one.by})" if one.by else one.value for one in (case.a, case.b)]
+    note = f". Ghi chú: {'; '.join(case.notes)}" if case.notes else ""
     return TableRow((number, place, case.who, case.what + note, case.before, *sides))

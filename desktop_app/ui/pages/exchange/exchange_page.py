@@ -54,7 +54,7 @@ class ExchangePage(Page):
         self._fresh: set[Part] = set()
         self.tabs = Tabs()
         names = ("Gửi về xã" if upper else "Gửi cấp trên", "Nhận tệp",
-                 "Số liệu chưa thống nhất", "Máy tính, đơn vị")  # fmt: skip
+                 "Số liệu chưa thống nhất", "Máy tính và khóa")  # fmt: skip
         out = FilesOut(self)
         for name, part in zip(names, self.parts, strict=True):
             self.tabs.add(name, part)
