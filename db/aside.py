@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
+from db.conversions import converted
 from db.families import RowKey, kin, members
 from db.ledger import Ledger
 from db.ledger_write import flush
@@ -88,6 +89,7 @@ def hold_waiting(ledger: Ledger, families: set[str]) -> None:
 
 def homes_of_change(ledger: Ledger, change: Change) -> set[str]:
     """Return the families a change belongs to: where its row is, and where it puts it."""
+    change = converted(change)
     own = kin(change.table)
     now = own.family(change.row, ledger.values((change.table, change.row)))
     return {family for family in (now, own.family(change.row, change.fields)) if family}

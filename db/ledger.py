@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from db.changelog import chained, last_position
 from db.check import change_of
+from db.conversions import converted
 from db.families import RowKey
 from db.models.exchange import HeldChange, LostChange
 from db.models.sync import LoggedChange
@@ -102,8 +103,8 @@ class Ledger:
         return self.rows[key].values()
 
     def ops(self, key: RowKey) -> list[Change]:
-        """Return the applied changes of a loaded row."""
-        return [entry.change for entry in self.entries(key) if entry.applied]
+        """Return the applied changes of a loaded row, as today's program writes them."""
+        return [converted(entry.change) for entry in self.entries(key) if entry.applied]
 
     def state(self, key: RowKey) -> Projection:
         """Return what a loaded row is now."""

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
+from db.conversions import convert_rows
 from db.engine import open_engine
 from db.triggers import create_triggers, drop_triggers
 from desktop_app.domain.errors.schema import DataFolderTooNew
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision; a test compares it with the scripts, so Alembic stays off the start."""
 
 
@@ -75,9 +76,12 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    found = revision(connection)
     drop_triggers(connection)
     command.upgrade(config, "head")
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if broken:
         raise RuntimeError(f"migration broke {len(broken)} references")
+    if found is not None:
+        convert_rows(connection, found)
     create_triggers(connection)

@@ -44,7 +44,7 @@ VERBS = (
     Verb("backup", "store", "sao lưu"),
     Verb("restore", "store", "khôi phục từ bản sao lưu"),
     Verb("check", "store", "kiểm tra dữ liệu"),
-    Verb("dump", "", "toàn bộ dữ liệu ra CSV, JSON hoặc SQLite"),
+    Verb("dump", "dump", "toàn bộ dữ liệu ra CSV, JSON hoặc SQLite"),
     Verb("sample", "sample", "dữ liệu mẫu để thử và đo"),
 )
 """A module is imported only for its own verb: a start pays for nothing else."""

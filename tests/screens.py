@@ -25,6 +25,7 @@ MODULES = (
     "tests.ui.pictures_form",
     "tests.ui.pictures_dialogs",
     "tests.ui.pictures_exchange",
+    "tests.ui.pictures_inbox",
     "tests.ui.pictures_households",
     "tests.ui.pictures_lists",
     "tests.ui.pictures_people",

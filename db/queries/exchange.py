@@ -7,10 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from db.models.exchange import AcceptedMark, DataFile, KnownSite, KnownWriter, LostChange
+from db.models.exchange import (
+    AcceptedMark,
+    DataFile,
+    HeldChange,
+    KnownSite,
+    KnownWriter,
+    LostChange,
+)
 from db.models.sync import JournalEntry, LoggedChange, Writer
 
 
@@ -212,3 +219,9 @@ def _file(row: DataFile) -> FileRow:
         json.loads(row.answer) if row.answer else None,
         row.answered_at or "",
     )
+
+
+def lacking(session: Session) -> int:
+    """Return how many tables, fields or forms received changes wait for."""
+    kinds = or_(HeldChange.family.startswith("table:"), HeldChange.family.startswith("form:"))
+    return len(session.scalars(select(HeldChange.family).where(kinds).distinct()).all())

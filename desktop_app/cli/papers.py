@@ -11,6 +11,7 @@ from desktop_app.cli import household_lists
 from desktop_app.cli.campaign_papers import CAMPAIGN_KINDS
 from desktop_app.cli.context import answer, open_store
 from desktop_app.cli.course_papers import COURSE_KINDS, KEEP_A_RUN
+from desktop_app.cli.exchange_papers import EXCHANGE_KINDS
 from desktop_app.cli.step_papers import STEP_KINDS
 from desktop_app.cli.step_tables import KINDS as STEP_TABLES
 from desktop_app.services.app import App
@@ -22,6 +23,7 @@ KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     **STEP_KINDS,
     **STEP_TABLES,
     **household_lists.KINDS,
+    **EXCHANGE_KINDS,
     "review-blank": ("phiếu rà soát trắng của đợt", lambda a, i: a.review_papers.blank(i)),
     "review-prefilled": (
         "phiếu in sẵn thông tin, ID = hộ/đợt",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.services.folders.folder import Folder
     from desktop_app.services.folders.store import Store
     from desktop_app.services.folders.workplace import Workplace
+    from desktop_app.services.form_intake import FormIntake
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
@@ -66,6 +67,13 @@ class CommonServices(Bundle):
         from desktop_app.services.form_library import FormLibrary
 
         return FormLibrary(self.rules)
+
+    @cached_property
+    def form_intake(self) -> FormIntake:
+        """Forms the office takes in beside those shipped."""
+        from desktop_app.services.form_intake import FormIntake
+
+        return FormIntake(self.folder, self.rules, self.forms)
 
     @cached_property
     def print_infos(self) -> PrintInfos:

@@ -21,6 +21,7 @@ class Target(StrEnum):
     NEW_COURSE = "new_course"
     CONFLICTS = "conflicts"
     MACHINES = "machines"
+    RECEIVE = "receive"
     BACKUP = "backup"
 
 

@@ -219,6 +219,18 @@ def _exchange_due(found: Exchanged) -> Iterator[Due]:
     if found.conflicts:
         text = f"{found.conflicts} chỗ số liệu chưa thống nhất (hai nơi cùng sửa)"
         yield Due(text, "Xem", Target.CONFLICTS)
+    if found.broken or found.doubles:
+        parts = (
+            f"{found.broken} chỗ trái quy tắc (trùng mã hộ, hộ đã thôi theo dõi)"
+            if found.broken
+            else "",
+            f"{found.doubles} cặp nghi trùng" if found.doubles else "",
+        )
+        text = "Sau khi nhận dữ liệu: " + ", ".join(part for part in parts if part)
+        yield Due(text, "Xem", Target.CONFLICTS)
+    if stopped := found.stopped:
+        text = f"Nhận dữ liệu dừng ở tệp {stopped.place}/{stopped.total}"
+        yield Due(text, "Nhận tiếp", Target.RECEIVE)
     if found.strangers:
         text = f"{found.strangers} máy tính chờ đối chiếu sáu từ"
         yield Due(text, "Mở", Target.MACHINES)

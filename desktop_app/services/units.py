@@ -14,9 +14,10 @@ from db.models.places import Hamlet
 from db.queries.distinct import distinct
 from desktop_app.definitions.places import Places
 from desktop_app.domain.accounts import SiteRole
+from desktop_app.domain.citations import Citation, Mark
 from desktop_app.domain.clock import today
 from desktop_app.domain.text_vi import text_key
-from desktop_app.domain.units import Area, Unit, UnitKind
+from desktop_app.domain.units import Area, Successor, Unit, UnitKind
 from desktop_app.services.folders import office
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.rulebook import Rulebook
@@ -40,7 +41,7 @@ class Units:
 
     def _read_places(self) -> Places:
         kept = [self._folder.setting(office.Key.UNIT), *self._folder.setting(_KNOWN, [])]
-        typed = [_unit(entry) for entry in kept if entry and entry.get("typed")]
+        typed = [unit_of("", entry) for entry in kept if entry and entry.get("typed")]
         return self._rules.places.with_units(typed)
 
     def own(self) -> Unit:
@@ -100,12 +101,20 @@ class Units:
         self._places = None
 
 
-def _unit(entry: dict[str, Any]) -> Unit:
+def unit_of(unit_key: str, entry: dict[str, Any]) -> Unit:
+    """Return a unit as a setting keeps it; without an entry it is known by its key alone."""
+    code, _, since = unit_key.partition("@")
+    if not entry:
+        return Unit(code, code, UnitKind.COMMUNE, date.fromisoformat(since or "2024-03-01"))
+    ended = entry.get("valid_to")
+    unread = Citation("Nhận bàn giao", Mark.UNCHECKED)
     return Unit(
         entry["code"],
         entry["name"],
         UnitKind(entry["kind"]),
         date.fromisoformat(entry["valid_from"]),
+        date.fromisoformat(ended) if ended else None,
         parent=entry.get("parent", ""),
+        successors=tuple(Successor(key, unread) for key in entry.get("successors", ())),
         typed=bool(entry.get("typed")),
     )

@@ -237,6 +237,7 @@ class Desk(QObject):
             user=app.folder.user.name,
             sample=self._occasion.sample,
             assumed_day=self._occasion.assumed_day,
+            waiting={"exchange": app.home.exchanged().open_cases},
             status=(
                 *backup_remarks(app.home.safety(), day),
                 *exchange_remarks(app.home.exchanged()),

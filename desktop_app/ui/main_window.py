@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self._ground.mark_sample(sample=frame.sample)
         self.top.show_frame(frame)
         self.foot.show_remarks(frame.status)
+        self.left.show_waiting(frame.waiting)
         page = self.page
         own = page.commands() if page is not None else {}
         self.menus.offer({**self._own_deeds(), **self._shell.commands, **own})

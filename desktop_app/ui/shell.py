@@ -34,6 +34,7 @@ class Frame:
         user: name of who is logged in. sample: invented data, red frame.
         assumed_day: "20/11/2024" where the date is not the machine's (demo), else "".
         status: foot line: backups, last package, …
+        waiting: how many things wait for a person, per page: shown in the left column.
     """
 
     unit: str
@@ -43,6 +44,7 @@ class Frame:
     sample: bool = False
     assumed_day: str = ""
     status: tuple[Remark, ...] = ()
+    waiting: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,10 @@ def test_ending_a_batch_takes_no_more_and_keeps_what_is_in(pair):
 
 def test_a_row_that_is_not_what_its_changes_say_rolls_everything_back(pair, monkeypatch):
     commune, upper = pair
-    commune.add("031", "Nguyễn Thị Thử")
+    home = commune.add("031", "Nguyễn Thị Thử")
+    upper.take(commune.send())
+    commune.write(home, address="của xã")
+    upper.write(home, address="của huyện")
     path = commune.send()
     before = stored(upper)
     real = ledger_write.stored

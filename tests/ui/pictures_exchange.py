@@ -191,6 +191,24 @@ def machines(stage: Stage):
     return kept(shown, first, second, upper)
 
 
+@screen("may-tinh-thu-hoi", percents=(100, 150))
+def machines_withdrawn(stage: Stage):
+    first, second, upper = offices(A, B, U)
+    introduce(upper, first, second)
+    upper.sync.partners.revoke(first.folder.site, "máy bị mất ngày 20/11")
+    upper.sync.machines.rotate()
+    upper.sync.machines.replace(second.folder.site)
+    return kept(page_of(upper, "machines"), first, second, upper)
+
+
+@screen("thu-hoi", size=(600, 320))
+def withdraw(stage: Stage):
+    commune, upper = pair()
+    shown = page_of(upper, "machines")
+    shown.page.machines.revoke()
+    return kept(shown.page.machines.dialog, commune, upper, shown)
+
+
 @screen("sau-tu", size=(600, 340))
 def six_words(stage: Stage):
     (commune,) = offices(A)

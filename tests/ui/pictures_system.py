@@ -15,6 +15,7 @@ from desktop_app.ui.pages.system.user_dialogs import AddUser
 from desktop_app.ui.starting.restore_dialog import RestoreDialog
 from desktop_app.ui.tasks import OnTheSpot
 from tests.screens import Stage, screen
+from tests.takeover_world import OLD, PASSWORD, machine_of
 from tests.ui.pictures_start import HAMLETS, desk, in_full_swing, set_up, window_of
 from tests.ui.sample_shell import Person
 from tests.xlsforms import workbook
@@ -111,6 +112,21 @@ def restore(stage: Stage) -> QWidget:
     made = RestoreDialog(given.workplace.door, OnTheSpot(), Person(), given.sentence, file=file)
     made.desk = given
     return made
+
+
+@screen("nhan-ban-giao", size=(720, 480))
+def take_over(stage: Stage) -> QWidget:
+    given = with_people()
+    shown(given, "units")
+    old = machine_of(OLD, "001", "002")
+    section = section_of(given)
+    section.take_over()
+    dialog = section.dialog
+    dialog.take(old.backup(old.path.parent / "usb"))
+    dialog.secret.setText(PASSWORD)
+    dialog.submit()
+    dialog.desk = (given, old)
+    return dialog
 
 
 @screen("dan-thon", size=(760, 480))

@@ -225,3 +225,27 @@ class DecisionSent(UserError):
     """Decisions are in a data file already: others may have applied them."""
 
     code: ClassVar[str] = "decision_sent"
+
+
+@dataclass(eq=False)
+class StickLocked(UserError):
+    """The place refuses writing: the switch of a stick, or rights of a folder."""
+
+    code: ClassVar[str] = "stick_locked"
+    place: str
+
+
+@dataclass(eq=False)
+class StickGone(UserError):
+    """The stick was pulled out, or gave up, while it was written to."""
+
+    code: ClassVar[str] = "stick_gone"
+    place: str
+
+
+@dataclass(eq=False)
+class SentUnknown(UserError):
+    """No data file made here has this number, name or id."""
+
+    code: ClassVar[str] = "sent_unknown"
+    wanted: str

@@ -9,12 +9,14 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from db.models.places import Author
 from db.models.sync import LoggedChange
 from desktop_app.domain.changes import Change, Value
 from desktop_app.domain.projection import CLOSED
 from desktop_app.services.exchange.field_labels import UNSAID
 from desktop_app.services.exchange.field_words import FieldWords
 from desktop_app.services.exchange.opening import Opened
+from desktop_app.services.exchange.phrases import moment
 from desktop_app.services.exchange.preview import FamilyPreview, Preview, RowPreview
 from desktop_app.services.folders.folder import Folder
 
@@ -24,13 +26,18 @@ _ID = 30
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One field in words: before, here, in the file; `both` = two places edited it."""
+    """One field in words: before, here, in the file; `both` = two places edited it.
+
+    `by`: who wrote the file's value and when by their clock; `mine_by`: the same for here.
+    """
 
     label: str
     before: str
     mine: str
     theirs: str
     both: bool
+    by: str = ""
+    mine_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,26 @@ class Unfolded:
         if group in UNSAID or not any(words):
             return None
         return FieldLine(
-            self._words.label(table, group), words[0], words[1] if both else "", words[2], both
+            self._words.label(table, group),
+            words[0],
+            words[1] if both else "",
+            words[2],
+            both,
+            self._by(change.user, change.at) if change else "",
+            self._by(*here.by(group, change)) if both and here and change else "",
         )
+
+    def _by(self, user: str, at: str) -> str:
+        return " · ".join(part for part in (self._authors.get(user, ""), moment(at)) if part)
+
+    @cached_property
+    def _authors(self) -> Mapping[str, str]:
+        """Names of who wrote: those known here, and those the file introduces."""
+        with self._folder.reading() as session:
+            rows = session.execute(select(Author.id, Author.name))
+            known = {key: name or "" for key, name in rows}
+        told = (change for change in self._opened.changes if change.table == "author")
+        return known | {c.row: str(c.fields["name"]) for c in told if c.fields.get("name")}
 
     @cached_property
     def _theirs(self) -> Mapping[tuple[str, str], Mapping[str, Change]]:
@@ -129,6 +154,7 @@ class _Here:
                 (c.writer, c.n, json.loads(c.fields), json.loads(c.old) if c.old else {})
                 for c in session.scalars(query)
             ]
+            self._wrote = {(c.writer, c.n): (c.user_id, c.at) for c in session.scalars(query)}
 
     def meets(self, group: str, change: Change) -> bool:
         """Say whether somebody here wrote something else without the file knowing it."""
@@ -141,6 +167,15 @@ class _Here:
         """Return the value before the two went apart."""
         found = (old.get(group) for fields, old in self._unknown(change) if group in fields)
         return next(found, None)
+
+    def by(self, group: str, change: Change) -> tuple[str, str]:
+        """Return who wrote it here last without the file knowing it, and when."""
+        found = [
+            self._wrote[writer, n]
+            for writer, n, fields, _old in self._edits
+            if change.base.get(writer, 0) < n and (group == CLOSED or group in fields)
+        ]
+        return found[-1] if found else ("", "")
 
     def now(self, group: str) -> Value:
         """Return the value shown here."""

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
+    from desktop_app.services.dumping.dump import Dumping
+    from desktop_app.services.exchange.exchange_papers import ExchangePapers
     from desktop_app.services.exchange.remarks import Remarks
     from desktop_app.services.exchange.stand_ins import StandIns
     from desktop_app.services.exchange.sync import Sync
+    from desktop_app.services.exchange.tables_out import TablesOut
+    from desktop_app.services.exchange.takeover import Takeovers
+    from desktop_app.services.printing.handover import Handovers
 
 
 class ExchangeServices(ReviewServices):
@@ -31,8 +36,50 @@ class ExchangeServices(ReviewServices):
         return StandIns(self.folder)
 
     @cached_property
+    def handovers(self) -> Handovers:
+        """Phiếu giao nhận dữ liệu."""
+        from desktop_app.services.printing.handover import Handovers
+
+        return Handovers(self.folder, self.press, self.units, self.campaigns, self.snapshots)
+
+    @cached_property
+    def tables_out(self) -> TablesOut:
+        """Excel tables to hand over."""
+        from desktop_app.services.exchange.tables_out import TablesOut
+
+        return TablesOut(
+            self.folder,
+            self.units,
+            self.campaigns,
+            self.tables,
+            self.detail_lists,
+            self.household_papers,
+        )
+
+    @cached_property
+    def takeovers(self) -> Takeovers:
+        """Nhận bàn giao dữ liệu của xã cũ."""
+        from desktop_app.services.exchange.takeover import Takeovers
+
+        return Takeovers(self.folder, self.units, self.sync.follow)
+
+    @cached_property
+    def exchange_papers(self) -> ExchangePapers:
+        """Results of taking files in, and the inbox, on paper."""
+        from desktop_app.services.exchange.exchange_papers import ExchangePapers
+
+        return ExchangePapers(self.folder, self.press)
+
+    @cached_property
     def sync(self) -> Sync:
         """Data files: partners, sending, receiving, what is not agreed."""
         from desktop_app.services.exchange.sync import Sync
 
-        return Sync(self.folder, self.units, self.results)
+        return Sync(self.folder, self.units, self.results, self.forms.has)
+
+    @cached_property
+    def dumping(self) -> Dumping:
+        """All data out of the program, for whom it is meant."""
+        from desktop_app.services.dumping.dump import Dumping
+
+        return Dumping(self.folder, self.units, self.forms, self.sync.identity)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from db.models.exchange import OpenConflict
+from db.models.exchange import MergeBatch, MergeBatchFile, OpenConflict
 from db.queries import exchange as known
 from desktop_app.services.folders.folder import Folder
 
 _NEWEST = 3
+LOOKED = "inbox_counted"
+"""Setting: how many doubles and broken rules the last look through all people found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,36 @@ class ReceivedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """Files whose taking in stopped on its way: begun when, at which of how many."""
+
+    at: str
+    place: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What was sent last, what came lately, how much nobody agrees on, who waits for words."""
+    """What was sent last, what came lately, how much nobody agrees on, who waits for words.
+
+    `broken`: rules the merged state breaks; `doubles`: pairs of records; both as the last look
+    found them, for looking takes a second and this is asked after every write.
+    """
 
     sent: SentLast | None = None
     received: tuple[ReceivedFile, ...] = ()
     conflicts: int = 0
     strangers: int = 0
+    lacking: int = 0
+    """Kinds of records an older program, or one without a form, had to set aside."""
+    broken: int = 0
+    doubles: int = 0
+    stopped: Stopped | None = None
+
+    @property
+    def open_cases(self) -> int:
+        """How many entries the inbox has."""
+        return self.conflicts + self.broken + self.doubles
 
 
 def exchanged(folder: Folder) -> Exchanged:
@@ -48,6 +74,9 @@ def exchanged(folder: Folder) -> Exchanged:
         taken = [row for row in known.files(session, made=False) if row.state == "merged"]
         sites = known.sites(session)
         conflicts = session.scalar(select(func.count()).select_from(OpenConflict)) or 0
+        lacking = known.lacking(session)
+        stopped = _stopped(session)
+    counted = folder.setting(LOOKED, {})
     sent = None
     if made:
         last = made[0]
@@ -63,4 +92,22 @@ def exchanged(folder: Folder) -> Exchanged:
         tuple(ReceivedFile(row.number, row.unit_name, row.done_at) for row in lately),
         conflicts,
         sum(1 for site in sites if site.active and not site.confirmed),
+        lacking,
+        counted.get("broken", 0),
+        counted.get("doubles", 0),
+        stopped,
     )
+
+
+def _stopped(session: Session) -> Stopped | None:
+    begun = session.scalars(
+        select(MergeBatch).where(MergeBatch.done_at.is_(None)).order_by(MergeBatch.started_at)
+    ).first()
+    if begun is None:
+        return None
+    query = select(MergeBatchFile.place, MergeBatchFile.state).where(
+        MergeBatchFile.batch_id == begun.id
+    )
+    rows = session.execute(query).all()
+    left = [place for place, state in rows if state == "todo"]
+    return Stopped(begun.started_at, min(left), len(rows)) if left else None

@@ -132,6 +132,10 @@ class FieldWords:
         named = self._household(row_id) if table == "household" else ""
         return named or self.table(table)
 
+    def unit(self, key: str) -> str:
+        """Return what a unit is called: "xã Tân Yên"."""
+        return self._units.named(key).title
+
     def row(self, table: str, row_id: str, known: Mapping[str, Value] | None = None) -> str:
         """Return what a row is called: "Trần Thị Yến" for a person, else its kind.
 

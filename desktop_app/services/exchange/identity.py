@@ -64,6 +64,10 @@ class Identity:
             formerly=links,
         )
 
+    def same_unit(self, one: str, other: str) -> bool:
+        """Say whether two units are one today: a commune speaks for those it took over."""
+        return self._units.in_force(one) == self._units.in_force(other)
+
     def machine(self, session: Session) -> int:
         """Return which of the unit's machines this is, from 1."""
         return int(office.get(session, _MACHINE, 1))
@@ -106,7 +110,13 @@ class Identity:
                 return signers[fingerprint]
             return trust.signer_of(session, fingerprint)
 
-        return Reader([keys.identity for _site, keys in own], find)
+        ours = [keys.identity for _site, keys in own]
+        return Reader([*ours, *self._taken_over(session)], find)
+
+    def _taken_over(self, session: Session) -> list[str]:
+        """The keys of old communes whose data was taken over: files to them still open."""
+        kept = office.get(session, Key.TAKEN_OVER_SITES, [])
+        return [entry["keys"]["identity"] for entry in kept if entry.get("keys")]
 
     def _own_signer(self, site: str, keys: SiteKeys) -> Signer:
         title = self._units.own().title

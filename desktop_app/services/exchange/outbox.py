@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.queries import exchange as known
-from db.queries.exchange import FileRow, SiteRow
+from db.queries.exchange import SiteRow
 from desktop_app.domain.clock import today
-from desktop_app.exchange import changes_part
-from desktop_app.exchange.archive import CHANGES
 from desktop_app.exchange.package import seal
 from desktop_app.services.exchange.opening import open_file
-from desktop_app.services.exchange.sending import Made, Sending
+from desktop_app.services.exchange.sending import Made, Sending, rows_of
+from desktop_app.services.exchange.sent import SentFile, sent_file, written
 from desktop_app.services.exchange.sync import Sync
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.units import Units
@@ -40,34 +39,30 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
-    """A file made here; `receipt` = when the receiver said it holds everything in it."""
-
-    id: str
-    name: str
-    unit_key: str
-    unit_name: str
-    number: int
-    made_at: str
-    changes: int
-    receipt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """What a file made now would hold: rows per table, and about how many bytes."""
+    """What a file made now would hold: rows per table, about how many bytes, pictures in it."""
 
     unit_key: str
     unit_name: str
     number: int
     rows: Mapping[str, int]
     size: int
+    attached: int = 0
+    attached_size: int = 0
+
+
+_ATTACHED = "proof"
+"""The table whose `content` is a picture, there only when it was ticked to travel."""
+
+
+def _total(attached: Mapping[str, int]) -> tuple[int, int]:
+    return len(attached), sum(attached.values())
 
 
 class _Weighing(Sending):
     """Makes a file without writing it."""
 
-    def weigh(self, unit: str) -> Draft:
+    def weigh(self, unit: str, *, whole: bool = False) -> Draft:
         """Return what a file for a unit would hold.
 
         Raises:
@@ -75,15 +70,16 @@ class _Weighing(Sending):
         """
         with self._folder.writing() as session:  # remembers where rows were, changes no data
             receivers = self._partners.receivers(session, unit)
-            page, parts = self._content(session, receivers, whole=False)
+            page, parts, changes = self._content(session, receivers, whole=whole)
             keys = self._identity.keys(session)
             readers = [row.age for row in receivers] + [keys.public.age]
             size = len(seal(page, parts, keys, readers))
-        found: dict[str, set[str]] = {}
-        for change in changes_part.load(parts[CHANGES]):
-            found.setdefault(change.table, set()).add(change.row)
-        rows = {table: len(ids) for table, ids in found.items()}
-        return Draft(unit, receivers[0].unit_name, page.number, rows, size)
+        attached: dict[str, int] = {}
+        for change in changes:
+            if change.table == _ATTACHED and (picture := change.fields.get("content")):
+                attached[change.row] = len(str(picture)) * 3 // 4
+        rows = rows_of(changes)
+        return Draft(unit, receivers[0].unit_name, page.number, rows, size, *_total(attached))
 
 
 class Outbox:
@@ -103,7 +99,7 @@ class Outbox:
         found = [_recipient(key, group, files) for key, group in groups.items()]
         return sorted(found, key=lambda r: (not r.upper, r.unit_name))
 
-    def draft(self, unit_key: str) -> Draft:
+    def draft(self, unit_key: str, *, whole: bool = False) -> Draft:
         """Return what a file made now would hold; nothing is written anywhere.
 
         Raises:
@@ -113,15 +109,15 @@ class Outbox:
             self._folder, self._sync.identity, self._sync.partners, self._successor
         )
         self._sync.take_over_units()
-        return weighing.weigh(unit_key)
+        return weighing.weigh(unit_key, whole=whole)
 
-    def make(self, unit_key: str, out: Path) -> Made:
-        """Write a file into a folder and read it back as the receiver would.
+    def make(self, unit_key: str, out: Path, *, whole: bool = False, stick: str = "") -> Made:
+        """Write a file into a folder or onto a stick and read it back as the receiver would.
 
         Raises:
             UserError: nothing was written, or what was written can not be read.
         """
-        made = self._sync.sending.make(unit_key, out)
+        made = self._sync.sending.make(unit_key, out, whole=whole, stick=stick)
         open_file(self._folder, self._sync.identity, made.path)
         return made
 
@@ -135,7 +131,8 @@ class Outbox:
         with self._folder.reading() as session:
             rows = known.files(session, made=True)
             sites = known.sites(session)
-        return [_sent(row, sites) for row in rows]
+            kept = written(session)
+        return [sent_file(row, sites, kept) for row in rows]
 
     def _successor(self, unit_key: str) -> str:
         found = self._units.places().descendants(unit_key, today(self._folder.clock))
@@ -150,22 +147,4 @@ def _recipient(key: str, group: Sequence[SiteRow], files: Sequence[SentFile]) ->
         len(group),
         any(site.confirmed for site in group),
         next((file for file in files if file.unit_key == key), None),
-    )
-
-
-def _sent(row: FileRow, sites: Sequence[SiteRow]) -> SentFile:
-    heard = [
-        site.acked_at
-        for site in sites
-        if site.unit_key == row.unit_key and site.acked_at and site.ack_pos >= row.upto
-    ]
-    return SentFile(
-        row.id,
-        row.name,
-        row.unit_key,
-        row.unit_name,
-        row.number,
-        row.made_at,
-        sum(row.counts.values()),
-        max(heard, default=""),
     )

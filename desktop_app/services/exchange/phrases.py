@@ -43,6 +43,14 @@ def day(at: str) -> str:
     return moment(at)[:10]
 
 
+def size_words(size: int) -> str:
+    """Return 84 KB, 1,2 MB, 3,5 GB."""
+    for unit, whole in (("GB", 2**30), ("MB", 2**20)):
+        if size >= whole:
+            return f"{size / whole:.1f}".replace(".", ",") + f" {unit}"
+    return f"{max(1, round(size / 1024))} KB"
+
+
 def contents(rows: Mapping[str, int]) -> str:
     """Return "5 hộ, 12 thành viên, 5 phiếu rà soát"; "" where there is nothing."""
     named = [f"{number(rows[table])} {unit}" for table, unit in _UNITS if rows.get(table)]

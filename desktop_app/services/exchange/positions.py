@@ -12,6 +12,7 @@ from db.models.exchange import AcceptedMark, KnownSite
 from db.queries import exchange as known
 from db.queries.exchange import SiteRow
 from desktop_app.exchange.manifest import GENESIS, START, Manifest, Mark, Receipt
+from desktop_app.services.exchange import sent
 
 
 def believed(session: Session, receivers: Iterable[SiteRow]) -> dict[str, Mark]:
@@ -52,6 +53,7 @@ def take_receipts(session: Session, page: Manifest, own_site: str) -> bool:
     row.ack_pos = found.mark.pos if on_chain else 0
     row.acked_at = page.made_at
     row.pending = json.dumps(dict(found.pending))
+    sent.answer(session, row.unit_key, row.ack_pos, found.pending, page.made_at)
     return on_chain
 
 

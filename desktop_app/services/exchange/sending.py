@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -19,8 +19,8 @@ from db.queries import exchange as known
 from db.queries.exchange import SiteRow
 from desktop_app import __version__
 from desktop_app.domain.accounts import SiteRole
+from desktop_app.domain.changes import Change
 from desktop_app.domain.clock import today
-from desktop_app.domain.errors.store import DiskFull, PlaceNotWritable
 from desktop_app.domain.ids import uuid7
 from desktop_app.exchange import changes_part, introduction, names, notices
 from desktop_app.exchange.archive import CHANGES, INTRODUCTION, NOTICES
@@ -28,10 +28,10 @@ from desktop_app.exchange.keys import fingerprint
 from desktop_app.exchange.manifest import START, Manifest, Mark, Part, Purpose
 from desktop_app.exchange.notices import Notices
 from desktop_app.exchange.package import seal, seal_invitation
-from desktop_app.platform.files import free_space, write_atomically
-from desktop_app.services.exchange import positions, trust
+from desktop_app.services.exchange import positions, sent, trust
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.partners import Partners
+from desktop_app.services.exchange.writing_out import write
 from desktop_app.services.folders.folder import Folder
 
 
@@ -46,6 +46,7 @@ class Made:
         number: running number towards that unit.
         counts: changes per table.
         size: bytes.
+        beside: another file had its name, so it got a new one.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class Made:
     number: int
     counts: Mapping[str, int]
     size: int
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +96,22 @@ class Sending:
         path = write(out, names.invitation_name(me.unit_name), content)
         return Invitation(path, self._identity.six_words(me))
 
-    def make(self, unit: str, out: Path, *, whole: bool = False) -> Made:
+    def make(self, unit: str, out: Path, *, whole: bool = False, stick: str = "") -> Made:
         """Write a data file for a unit: everything in scope since its receipt.
 
         Args:
             unit: key, code or name.
             out: the folder to write into.
             whole: everything in scope, for a new or rebuilt machine.
+            stick: the name of the stick the folder is on, "" = it is on none.
 
         Raises:
             ReceiverUnknown, ReceiverUnconfirmed: nobody to encrypt to.
-            DiskFull, PlaceNotWritable: nothing was written.
+            DiskFull, StickLocked, StickGone, PlaceNotWritable: nothing was written.
         """
         with self._folder.writing() as session:
             receivers = self._partners.receivers(session, unit)
-            page, parts = self._content(session, receivers, whole=whole)
+            page, parts, changes = self._content(session, receivers, whole=whole)
             keys = self._identity.keys(session)
             readers = [row.age for row in receivers] + [keys.public.age]
             content = seal(page, parts, keys, readers)
@@ -117,13 +120,19 @@ class Sending:
             )
             path = write(out, name, content)
             file_id = Part.of(page.with_parts(parts).dump()).sha256
-            session.add(self._record(file_id, path.name, page, receivers[0]))
+            record = self._record(file_id, path.name, page, receivers[0])
+            record.size = len(content)
+            if stick:
+                record.copied_at, record.copied_to = page.made_at, stick
+            session.add(record)
+            sent.keep_written(session, file_id, content, rows_of(changes))
         title = receivers[0].unit_name
-        return Made(path, file_id, title, page.number, page.counts, len(content))
+        beside = path.name != name
+        return Made(path, file_id, title, page.number, page.counts, len(content), beside)
 
     def _content(
         self, session: Session, receivers: Sequence[SiteRow], *, whole: bool
-    ) -> tuple[Manifest, dict[str, bytes]]:
+    ) -> tuple[Manifest, dict[str, bytes], Sequence[Change]]:
         held = positions.believed(session, receivers)
         after = START if whole else min(held.values(), key=lambda mark: mark.pos)
         changes = outgoing(session, self._stream(session, receivers[0], after))
@@ -146,7 +155,7 @@ class Sending:
         told = Notices(known.lost(session), trust.told(session))
         if told.lost or told.revoked:
             parts[NOTICES] = notices.dump(told)
-        return page, parts
+        return page, parts, changes
 
     def _stream(self, session: Session, receiver: SiteRow, after: Mark) -> Stream:
         above = {site.unit_key for site in known.sites(session) if site.upper}
@@ -203,32 +212,12 @@ class Sending:
         )
 
 
-def write(out: Path, name: str, content: bytes) -> Path:
-    """Write a file under its name, or beside a different one that has it; never replace.
-
-    Raises:
-        DiskFull, PlaceNotWritable: nothing was written.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        free = free_space(out)
-        if free < 2 * len(content):
-            raise DiskFull(str(out), 2 * len(content), free)
-        path = _free_name(out, name, content)
-        if not path.exists():
-            write_atomically(path, content)
-    except OSError as error:
-        raise PlaceNotWritable(str(out)) from error
-    return path
-
-
-def _free_name(out: Path, name: str, content: bytes) -> Path:
-    stem = name.removesuffix(names.SUFFIX)
-    path, number = out / name, 1
-    while path.exists() and path.read_bytes() != content:
-        number += 1
-        path = out / f"{stem}-{number}{names.SUFFIX}"
-    return path
+def rows_of(changes: Iterable[Change]) -> dict[str, int]:
+    """Return how many rows per table these changes touch."""
+    found: dict[str, set[str]] = {}
+    for change in changes:
+        found.setdefault(change.table, set()).add(change.row)
+    return {table: len(ids) for table, ids in found.items()}
 
 
 def _reader(row: SiteRow) -> str:

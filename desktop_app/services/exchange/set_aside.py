@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import aside
+from db.ledger import CHUNK
 from db.models.exchange import DataFile, HeldChange, HeldFamily
 from db.models.sync import LoggedChange
 from desktop_app.services.exchange.receiving import Follow
@@ -36,6 +38,7 @@ class AsideRow:
         key: what to release it by: a family ("household:…"), or what is not known here.
         why: the reason.
         changes: how many changes.
+        title: "031 Nguyễn Thị Hoa" of a household that is not stored here, "" otherwise.
         unit, number, name, at: the file it came with, and when that was taken in.
     """
 
@@ -46,6 +49,7 @@ class AsideRow:
     number: int = 0
     name: str = ""
     at: str = ""
+    title: str = ""
 
     @property
     def can_release(self) -> bool:
@@ -62,7 +66,7 @@ class SetAside:
     def listed(self) -> Sequence[AsideRow]:
         """Return everything, what a person can take first."""
         with self._folder.reading() as session:
-            rows = [*_held(session), *_waiting(session)]
+            rows = [*_titled(session, _held(session)), *_waiting(session)]
         return sorted(rows, key=lambda r: (not r.can_release, r.why, r.unit, r.key))
 
     def release(self, keys: Iterable[str]) -> int:
@@ -110,6 +114,35 @@ def _row(key: str, why: AsideWhy, count: int, file: DataFile | None) -> AsideRow
     if file is None:
         return AsideRow(key, why, count)
     return AsideRow(key, why, count, file.unit_name, file.number, file.name, file.done_at)
+
+
+def _titled(session: Session, rows: Sequence[AsideRow]) -> list[AsideRow]:
+    """Say what households are called that only the log knows."""
+    mark = "household:"
+    ids = [row.key.removeprefix(mark) for row in rows if row.key.startswith(mark)]
+    codes: dict[str, str] = {}
+    heads: dict[str, str] = {}
+    for start in range(0, len(ids), CHUNK):
+        chunk = [f"{mark}{one}" for one in ids[start : start + CHUNK]]
+        query = (
+            select(HeldChange.family, LoggedChange.table_name, LoggedChange.fields)
+            .join(
+                LoggedChange,
+                (LoggedChange.writer == HeldChange.writer) & (LoggedChange.n == HeldChange.n),
+            )
+            .where(HeldChange.family.in_(chunk))
+            .where(LoggedChange.table_name.in_(("household", "person")))
+            .order_by(LoggedChange.rev)
+        )
+        for family, table, text in session.execute(query):
+            fields = json.loads(text)
+            if table == "household" and fields.get("code"):
+                codes[family] = str(fields["code"])
+            elif (fields.get("household") or {}).get("relation") == "head":
+                heads[family] = str(fields.get("name") or heads.get(family, ""))
+    return [
+        replace(r, title=f"{codes.get(r.key, '')} {heads.get(r.key, '')}".strip()) for r in rows
+    ]
 
 
 def _unknown(family: str) -> AsideWhy:

@@ -23,6 +23,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.services.exchange.batches import Batches
 from desktop_app.services.exchange.disagreements import Disagreements
 from desktop_app.services.exchange.doubles import Doubles
+from desktop_app.services.exchange.fitting import HasForm, take_what_fits
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.machines import Machines
 from desktop_app.services.exchange.partners import Partners
@@ -51,7 +52,11 @@ class Inspected:
 class Sync:
     """Everything about exchanging data files, for one open folder."""
 
-    def __init__(self, folder: Folder, units: Units, results: Results) -> None:
+    def __init__(
+        self, folder: Folder, units: Units, results: Results, has_form: HasForm
+    ) -> None:
+        """`has_form` says whether this program has a version of a form."""
+        self._has_form = has_form
         self._folder = folder
         self._units = units
         self._results = results
@@ -81,7 +86,10 @@ class Sync:
     def receiving(self) -> Receiving:
         """Data files in: merge, undo, release."""
         self.take_over_units()
-        return Receiving(self._folder, self.identity, self.partners, self._follow)
+        self.take_what_fits()
+        return Receiving(
+            self._folder, self.identity, self.partners, self.follow, self._has_form
+        )
 
     @cached_property
     def batches(self) -> Batches:
@@ -91,7 +99,7 @@ class Sync:
     @cached_property
     def set_aside(self) -> SetAside:
         """What was received and is not applied."""
-        return SetAside(self._folder, self._follow)
+        return SetAside(self._folder, self.follow)
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -118,7 +126,7 @@ class Sync:
         Raises:
             UserError: it can not be taken.
         """
-        return preview(self._folder, self.identity, path)
+        return preview(self._folder, self.identity, path, self._has_form)
 
     def files(self, *, made: bool | None = None) -> Sequence[FileRow]:
         """Return data files made here, taken in, or both; newest first."""
@@ -161,13 +169,17 @@ class Sync:
                 aside.touch_unit(session, key)
             office.put(session, _TAKEN_OVER, sorted(done | set(new)))
 
+    def take_what_fits(self) -> int:
+        """Take what an older program or one without a form had to set aside; return rows."""
+        return take_what_fits(self._folder, self._has_form, self.follow)
+
     def _inspected(self, path: Path) -> Inspected:
         try:
             return Inspected(path, self.preview(path), None)
         except UserError as error:
             return Inspected(path, None, error)
 
-    def _follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
+    def follow(self, session: Session, tables: Mapping[str, Sequence[str]]) -> None:
         """Compute the classes of touched reviews again: they are never taken from a file."""
         if any(tables.get(rule) for rule in ("campaign", "standard_figure", "score_table")):
             self._results.recompute_all(session)

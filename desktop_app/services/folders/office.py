@@ -25,6 +25,8 @@ class Key(StrEnum):
     SITE_KEYS = "site_keys"
     FORMER_SITES = "former_sites"
     """[{"site", "keys", "until"}]: an old key signs the new one (DESIGN.md §8.6)."""
+    TAKEN_OVER_SITES = "taken_over_sites"
+    """[{"site", "unit", "keys"}] of old communes whose data was taken over."""
     MACHINE_MARK = "machine_mark"
     RESTORED_AT = "restored_at"
     RECOVERY_SHEET = "recovery_sheet"
@@ -53,4 +55,6 @@ def unit_entry(unit: Unit) -> dict[str, Any]:
         "valid_from": unit.valid_from.isoformat(),
         "parent": unit.parent,
         "typed": unit.typed,
+        **({"valid_to": unit.valid_to.isoformat()} if unit.valid_to else {}),
+        **({"successors": [s.key for s in unit.successors]} if unit.successors else {}),
     }

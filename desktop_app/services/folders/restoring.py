@@ -102,10 +102,15 @@ def _unpack(
     for path in generation.folder.iterdir():
         door.disk.sync(path)
     door.disk.sync_folder(generation.folder)
-    return _open(ring, account, secret)
+    return open_ring(ring, account, secret)
 
 
-def _open(ring: Keyring, account: str, secret: str) -> tuple[bytes, Slot]:
+def open_ring(ring: Keyring, account: str, secret: str) -> tuple[bytes, Slot]:
+    """Return the data key a password or the recovery code opens, and whose slot it is.
+
+    Raises:
+        BackupPasswordWrong, RecoveryCodeWrong, AccountUnknown: not opened with this.
+    """
     if passwords.looks_like_code(secret):
         key = unlocking.try_code(ring, secret)
         named = unlocking.find_slot(ring, account) if account else None

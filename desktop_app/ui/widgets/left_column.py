@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.panels import Hairline, Surface
 
 _GAP = 10
 _SIDE = 12
+_SMALL = 0.72
 
 
 def column_width() -> int:
@@ -32,7 +33,16 @@ class EntryButton(QAbstractButton):
         self.setObjectName(f"nav-{entry.page}")
         self.setToolTip(f"Alt+{number}")
         self.setCheckable(True)
+        self.waiting = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_waiting(self, count: int) -> None:
+        """Show how many things wait here; 0 = none."""
+        if count != self.waiting:
+            self.waiting = count
+            said = f"{self.entry.title}, {count} chỗ cần xem" if count else self.entry.title
+            self.setAccessibleName(said)
+            self.update()
 
     def sizeHint(self) -> QSize:
         words = self._words(QRect(0, 0, column_width(), 1000))
@@ -61,9 +71,30 @@ class EntryButton(QAbstractButton):
         painter.setPen(c.accent if here else c.text)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._words(self.rect()), int(flags), self.text())
+        if self.waiting:
+            self._paint_waiting(painter, c)
         if self.hasFocus():
             painter.setPen(c.accent)
             painter.drawRect(self.rect().adjusted(4, 2, -3, -3))
+
+    def _paint_waiting(self, painter: QPainter, c: style.Colours) -> None:
+        """A small number at the icon's corner: the words keep their whole width."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        text = str(self.waiting) if self.waiting < 100 else "99+"
+        high = painter.fontMetrics().height()
+        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + style.px(6))
+        left = _SIDE + style.px(18) + _GAP - 2 - wide
+        spot = QRect(left, self.height() // 2 - style.px(9) - high // 2, wide, high)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.attention)
+        painter.drawRoundedRect(spot, high / 2, high / 2)
+        painter.setPen(c.surface)
+        painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
@@ -90,6 +121,11 @@ class LeftColumn(Surface):
         self._column.addStretch(1)
         self._group.buttonClicked.connect(self._clicked)
         self._resize()
+
+    def show_waiting(self, counts: Mapping[str, int]) -> None:
+        """Show how many things wait on each page."""
+        for page, button in self.buttons.items():
+            button.show_waiting(counts.get(page, 0))
 
     def show_page(self, page: str) -> None:
         """Mark the entry of a page."""

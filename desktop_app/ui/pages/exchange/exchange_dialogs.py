@@ -49,3 +49,28 @@ class SixWords(FormDialog):
         self.line.note(f"{count}/{_COUNT} từ. {note}" if count else note)
         ready = count == _COUNT or (self._may_wait and not count)
         self.main.setEnabled(ready)
+
+
+class Reason(FormDialog):
+    """Why a machine is not trusted any more: a line that travels."""
+
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, about, "Thu hồi tin cậy", parent)
+        self.words = QLineEdit()
+        self.words.setObjectName("reason")
+        self.words.setMaxLength(150)
+        self.words.setPlaceholderText("ví dụ: máy bị mất ngày 20/11")
+        self.line = Field("Lý do", self.words, above=True)
+        self.form.addWidget(self.line)
+        self.words.textChanged.connect(self._typed)
+        self._typed()
+        self.words.setFocus()
+
+    @property
+    def typed(self) -> str:
+        """The reason."""
+        return " ".join(self.words.text().split())
+
+    @Slot()
+    def _typed(self) -> None:
+        self.main.setEnabled(bool(self.typed))

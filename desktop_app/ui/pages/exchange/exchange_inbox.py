@@ -1,240 +1,194 @@
-"""Số liệu chưa thống nhất: where two places edited without knowing of each other."""
+"""Số liệu chưa thống nhất: the list with its filters, and what is shown of the current line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.progress import Report
-from desktop_app.domain.projection import ConflictKind
-from desktop_app.services.exchange.disagreements import Disagreement, Side
-from desktop_app.services.exchange.field_words import FieldWords
-from desktop_app.ui.pages.exchange import exchange_words as say
-from desktop_app.ui.pages.exchange.exchange_part import DATA, Part, Tools
-from desktop_app.ui.pages.exchange.exchange_sides import OtherValue, Shown, Sides
-from desktop_app.ui.style import Tone
+from desktop_app.services.exchange.inbox import EMPTY, NOTHING, Case, Inbox, InboxKind, Looked
+from desktop_app.ui import style
+from desktop_app.ui.pages.exchange.exchange_deciding import Deciding
+from desktop_app.ui.pages.exchange.exchange_part import Tools
+from desktop_app.ui.pages.parts import Deed, FilterBox, MenuButton
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.empty_state import EmptyPanel, EmptyState
 from desktop_app.ui.widgets.list_panel import ListPanel
-from desktop_app.ui.widgets.ticks import Tick
 
-_EMPTY = "(để trống)"
-_KINDS = {
-    ConflictKind.BOTH_EDITED: "Hai nơi cùng sửa",
-    ConflictKind.MOVED_TWICE: "Chuyển đi hai nơi",
-    ConflictKind.CLOSED_TWICE: "Thôi theo dõi khác nhau",
-    ConflictKind.EDITED_AND_CLOSED: "Một nơi sửa, một nơi thôi theo dõi",
+_ALL = ("", "Tất cả")
+_SEARCH = 170
+_COLUMNS: tuple[Column[Case], ...] = (
+    Column("unit", "Đơn vị", lambda r: r.unit, chars=14, stretch=True, drop=3, shown=False),
+    Column("hamlet", "Thôn", lambda r: r.hamlet, chars=12, stretch=True, drop=4),
+    Column("who", "Hộ, người", lambda r: r.who, chars=24, stretch=True),
+    Column("what", "Mục", lambda r: r.what, chars=20, stretch=True),
+    Column("before", "Trước đó", lambda r: r.before, chars=14, stretch=True, drop=2),
+    Column("a", "Bên A", lambda r: r.a.value, chars=18, stretch=True),
+    Column("b", "Bên B", lambda r: r.b.value, chars=18, stretch=True),
+    Column("kind", "Loại", lambda r: r.kind.words, chars=18, stretch=True, drop=1, shown=False),
+)  # fmt: skip
+_READ: Mapping[str, Callable[[Case], str]] = {
+    "unit": lambda case: case.unit,
+    "hamlet": lambda case: case.hamlet,
+    "table": lambda case: case.table,
+    "kind": lambda case: case.kind.value,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A disagreement in words."""
-
-    found: Disagreement
-    who: str
-    what: str
-    before: str
-    a: Shown
-    b: Shown
-    now: str
-
-    @property
-    def kind(self) -> str:
-        """Why a person must look."""
-        return _KINDS[self.found.kind]
-
-
-_COLUMNS: tuple[Column[Case], ...] = (
-    Column("who", "Hộ, người", lambda r: r.who, chars=24, stretch=True),
-    Column("what", "Mục", lambda r: r.what, chars=20, stretch=True),
-    Column("before", "Trước đó", lambda r: r.before, chars=16, stretch=True, drop=2),
-    Column("a", "Bên A", lambda r: r.a.value, chars=18, stretch=True),
-    Column("b", "Bên B", lambda r: r.b.value, chars=18, stretch=True),
-    Column("kind", "Loại", lambda r: r.kind, chars=18, stretch=True, drop=1, shown=False),
-)  # fmt: skip
-
-
-class InboxPart(Part):
+class InboxPart(Deciding):
     """The list above, the two sides of the current line below."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self.told = Tick("", Tone.GOOD, wrap=True)
-        self.told.hide()
+        self.inbox = Inbox(self.app.folder, self.sync, tools.words)
         self.list: ListPanel[Case] = ListPanel(
-            _COLUMNS, key=lambda row: row.found.id, name="Số liệu chưa thống nhất",
-            empty=EmptyState("xong", ""), unit="chỗ",
+            _COLUMNS, key=lambda row: row.id, name="Số liệu chưa thống nhất",
+            empty=EmptyState("xong", ""), unit="chỗ", count=self._counted,
         )  # fmt: skip
-        self.sides = Sides(can_decide=self.writes)
+        self._cases: list[Case] = []
+        self._looked: Looked = NOTHING
+        self.filters = {
+            "unit": FilterBox("Đơn vị", (_ALL,), widest=190),
+            "hamlet": FilterBox("Thôn", (_ALL,), widest=170),
+            "table": FilterBox("Số liệu", (_ALL,), widest=180),
+            "kind": FilterBox("Loại", (_ALL,), widest=210),
+        }
+        self.out_button = MenuButton(
+            "Xuất, in",
+            (Deed("In danh sách…", self.print_list), Deed("Xuất ra Excel…", self.save_excel)),
+        )
         self._layers = QStackedLayout()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
         column.addWidget(self.sides)
+        self.list.search.setFixedWidth(style.px(_SEARCH))
+        for box in self.filters.values():
+            self.list.filters.addWidget(box)
+        self.list.filters.addWidget(self.out_button)
         self._layers.addWidget(full)
         self._layers.addWidget(EmptyPanel(_empty()))
-        self.column.addWidget(self.told)
+        self.column.addLayout(self.told_line)
         self.column.addLayout(self._layers, 1)
-        self._wire()
 
     def _wire(self) -> None:
+        super()._wire()
         self.list.table.picked.connect(self._render)
         self.list.table.selectionModel().selectionChanged.connect(self._render)
         self.list.table.opened.connect(self.sides.take_focus)
-        self.sides.decided.connect(self.decide)
-        self.sides.other_asked.connect(self.ask_other)
-        self.sides.unit_taken.connect(self.decide_by_unit)
+        for box in self.filters.values():
+            box.chosen.connect(self._fill)
+
+    # -- what is shown
 
     def reload(self) -> None:
-        found = self.sync.disagreements.listed()
-        cases = [self._case(one) for one in found]
-        self.list.load(InMemory(cases, _COLUMNS))
-        self._layers.setCurrentIndex(0 if cases else 1)
-        if cases and self.list.table.current() is None:
+        self._cases = self.inbox.entries(self._looked)
+        self._fill()
+        self.work(
+            lambda _report: self.inbox.look(), "Đang tìm hồ sơ trùng…", self._found,
+            shown=False,
+        )  # fmt: skip
+
+    def _found(self, looked: Looked) -> None:
+        if looked != self._looked:
+            self._looked = looked
+            self._cases = self.inbox.entries(looked)
+            self._fill()
+            self.wanted.emit("count")
+
+    @Slot()
+    def _fill(self) -> None:
+        for key, box in self.filters.items():
+            self._offer(key, box)
+        self.list.table.clearSelection()
+        self.list.load(InMemory(self.shown_cases(), _COLUMNS))
+        self._layers.setCurrentIndex(0 if self._cases else 1)
+        if self.list.table.table.rowCount() and self.list.table.current() is None:
             self.list.table.selectRow(0)
         self._render()
+
+    def shown_cases(self) -> list[Case]:
+        """Return the entries that pass the filters; joined people only where they are asked."""
+        kind = self.filters["kind"].key
+        found = [case for case in self._cases if kind or case.kind is not InboxKind.JOINED]
+        for key, box in self.filters.items():
+            if box.key:
+                found = [case for case in found if _READ[key](case) == box.key]
+        return found
+
+    def _offer(self, key: str, box: FilterBox) -> None:
+        values = sorted({_READ[key](case) for case in self._cases} - {""})
+        named = [(v, InboxKind(v).words if key == "kind" else v) for v in values]
+        box.offer((_ALL, *named))
+        box.setVisible(len(values) > 1)
+
+    def _counted(self, found: int) -> str:
+        open_cases = sum(1 for case in self._cases if case.kind is not InboxKind.JOINED)
+        words = f"{open_cases} chỗ"
+        return words if found == open_cases else f"{words} · đang lọc {found}"
 
     @property
     def entry(self) -> QWidget | None:
         return self.list.table if self._layers.currentIndex() == 0 else None
 
-    def _case(self, found: Disagreement) -> Case:
-        return case_of(found, self.tools.words)
-
     def chosen(self) -> list[Case]:
-        """Return the selected cases, else the current one."""
         found = self.list.table.chosen()
         current = self.list.table.current()
         return found or ([current] if current else [])
 
+    def after(self) -> None:
+        self.reload()
+        self.list.table.setFocus()
+
     @Slot()
     def _render(self) -> None:
         cases = self.chosen()
+        self.sides.setVisible(bool(cases))
         if len(cases) > 1:
-            units = sorted({side.unit for case in cases for side in (case.a, case.b)})
-            self.sides.show_many(len(cases), [unit for unit in units if unit])
+            sides = [s for case in cases if case.found for s in (case.a, case.b)]
+            self.sides.show_many(cases, sorted({side.unit for side in sides if side.unit}))
         elif cases:
-            case = cases[0]
-            found = case.found
-            may_type = self.tools.words.can_type(found.table, found.group)
-            heading = f"{case.who} · {case.what}"
-            remark = f"{case.kind}. Đang hiện: {case.now or _EMPTY}"
-            self.sides.show_one(heading, remark, case.before, case.a, case.b, other=may_type)
+            found = cases[0].found
+            may_type = found is not None and self.tools.words.can_type(found.table, found.group)
+            self.sides.show_one(cases[0], other=may_type)
 
-    # -- deciding
+    # -- out
 
-    @Slot(str)
-    def decide(self, take: str) -> None:
-        """Settle the current case for A, B or a value."""
-        cases = self.chosen()[:1]
-        self._decide([(case, take) for case in cases])
-
-    @Slot(str)
-    def decide_by_unit(self, unit: str) -> None:
-        """Settle every selected case for the side of one unit; others stay."""
-        self._decide(
-            [
-                (case, "A" if case.a.unit == unit else "B")
-                for case in self.chosen()
-                if (case.a.unit == unit) != (case.b.unit == unit)
-            ]
-        )
-
-    def _decide(self, taken: Sequence[tuple[Case, str]]) -> None:
-        reason = self.sides.reason.text().strip()
-
-        def deed(report: Report) -> int:
-            for done, (case, take) in enumerate(taken):
-                report(done, len(taken), "")
-                self.sync.disagreements.decide(case.found.id, take, reason=reason)
-            return len(taken)
-
-        self.work(deed, "Đang ghi…", partial(self._decided, taken), self._failed)
-
-    def _decided(self, taken: Sequence[tuple[Case, str]], count: int) -> None:
-        left = self.sync.disagreements.count()
-        if count == 1:
-            case, take = taken[0]
-            words = (
-                f"Đã thống nhất: {case.who}, {case.what}: {_chosen(case, take, self.tools)}."
+    def print_list(self) -> None:
+        """Open the print window over what is shown."""
+        cases, papers = self._listed(), self.app.exchange_papers
+        if self.out is not None:
+            self.out.paper(
+                "In số liệu chưa thống nhất",
+                lambda choices: papers.inbox_pdf(cases, choices),
+                lambda: papers.log_print(len(cases)),
             )
-        else:
-            words = f"Đã thống nhất {count} chỗ."
-        rest = f" Còn {left} chỗ." if left else " Không còn chỗ nào chưa thống nhất."
-        self.told.show_tone(Tone.GOOD, f"{words}{rest} Nơi kia nhận được trong tệp gửi tới.")
-        self.told.show()
-        self.sides.reason.clear()
-        self.reload()
-        self.tell_changed(DATA)
-        self.list.table.setFocus()
 
-    def _failed(self, error: object) -> None:
-        self.dialogs.explain(error)
-        self.reload()
+    def save_excel(self) -> None:
+        """Save what is shown as an Excel file."""
+        cases = self._listed()
+        if self.out is not None:
+            self.out.workbook(
+                lambda: self.app.exchange_papers.inbox_workbook(cases),
+                "so-lieu-chua-thong-nhat.xlsx",
+            )
 
-    @Slot()
-    def ask_other(self) -> None:
-        """Ask for a third value."""
-        cases = self.chosen()
-        if len(cases) != 1:
-            return
-        case = cases[0]
-        found = case.found
-        dialog = OtherValue(
-            f"{case.who}: {case.what}", self.tools.words.options(found.group), self.window()
-        )
-        dialog.submitted.connect(partial(self._other, found.id))
-        self.opened(dialog)
+    def _listed(self) -> list[Case]:
+        """The rows as they stand on screen: filtered, searched, sorted."""
+        table = self.list.table.table
+        rows = (table.row(n) for n in range(table.rowCount()))
+        return [row for row in rows if row is not None]
 
-    def _other(self, conflict: str) -> None:
-        dialog = self.dialog
-        if not isinstance(dialog, OtherValue):
-            return
-        value = dialog.value
-        if value.upper() in ("", "A", "B"):
-            dialog.refuse("Đề nghị nhập giá trị, hoặc Hủy rồi chọn bên A, bên B.")
-            return
-        dialog.accept()
-        cases = [case for case in self.chosen() if case.found.id == conflict]
-        self._decide([(case, value) for case in cases])
-
-
-def case_of(found: Disagreement, words: FieldWords) -> Case:
-    """Put a disagreement into words."""
-    row = words.row(found.table, found.row_id)
-    home = found.title or words.family(found.family)
-    who = home if found.table == "household" else f"{home} · {row}"
-    return Case(
-        found,
-        who,
-        words.label(found.table, found.group),
-        words.value(found.table, found.group, found.before),
-        _side(found, found.a, words),
-        _side(found, found.b, words),
-        words.value(found.table, found.group, found.shown),
-    )
-
-
-def _side(found: Disagreement, side: Side, words: FieldWords) -> Shown:
-    edited = found.kind is ConflictKind.EDITED_AND_CLOSED and isinstance(side.value, str)
-    if edited:
-        groups = str(side.value).split(", ")
-        value = "Sửa: " + ", ".join(words.label(found.table, group) for group in groups)
-    else:
-        value = words.value(found.table, found.group, side.value) or _EMPTY
-    return Shown(value, say.short_unit(side.unit), side.user, say.moment(side.at))
-
-
-def _chosen(case: Case, take: str, tools: Tools) -> str:
-    if take in ("A", "B"):
-        return (case.a if take == "A" else case.b).value
-    return tools.words.value(case.found.table, case.found.group, take)
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        back = {"undo": self.undo} if self.act else {}
+        printed = {"print": self.print_list} if self._cases else {}
+        return {**back, **printed}
 
 
 def _empty() -> EmptyState:
@@ -244,3 +198,6 @@ def _empty() -> EmptyState:
         "Khi hai nơi cùng sửa một mục mà chưa biết nhau, cả hai giá trị được giữ lại và hiện ở "
         "đây để người phụ trách chọn. Không việc nào phải chờ.",
     )
+
+
+__all__ = ["EMPTY", "InboxPart"]

@@ -1,4 +1,4 @@
-"""Máy tính, đơn vị: who this machine is, which others are known, six words in between."""
+"""Máy tính và khóa: who this machine is, which others are known, six words in between."""
 
 from __future__ import annotations
 
@@ -6,69 +6,28 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.services.exchange.partners import Partner
+from desktop_app.services.exchange.machines import Machine, MachineState
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
-from desktop_app.ui.pages.exchange.exchange_dialogs import SixWords
+from desktop_app.ui.pages.exchange.exchange_dialogs import Reason, SixWords
+from desktop_app.ui.pages.exchange.exchange_own import COLUMNS, OwnWords
 from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.columns import Column, InMemory
+from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
-from desktop_app.ui.widgets.flow import Flow
-from desktop_app.ui.widgets.labels import Words, quiet, section
-from desktop_app.ui.widgets.panels import Hairline, Surface
+from desktop_app.ui.widgets.labels import quiet, section
+from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.ticks import Tick
 
-_COLUMNS: tuple[Column[Partner], ...] = (
-    Column("unit", "Đơn vị", lambda r: say.short_unit(r.unit_name), chars=28, stretch=True),
-    Column("machine", "Máy tính", lambda r: str(r.machine), chars=9, number=True,
-           sort=lambda r: r.machine),
-    Column("role", "Vai trò", lambda r: "Nhận, tổng hợp" if r.upper else "Gửi số liệu",
-           chars=16, drop=1),
-    Column("state", "Tình trạng", lambda r: say.partner_state(r)[0], chars=40, stretch=True,
-           mark=lambda r: say.partner_state(r)[1]),
-)  # fmt: skip
-_WORD_POINTS = 15.0
 _INVITED = {
     True: "Gửi tệp này cho tất cả các xã.",
     False: "Mở tệp này ở máy tính thứ hai của đơn vị.",
 }
-
-
-class OwnWords(Surface):
-    """The six words of this machine, big enough to read out by telephone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(framed=True, parent=parent)
-        self.who = Words("", bold=True)
-        self.holder = Flow(gap=style.GROUP)
-        self.words: tuple[str, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.PANEL, style.FIELD, style.PANEL, style.FIELD)
-        column.setSpacing(style.INSIDE)
-        column.addWidget(self.who)
-        column.addLayout(self.holder)
-        column.addWidget(quiet("Đọc sáu từ này qua điện thoại khi nơi kia hỏi để đối chiếu."))
-
-    def show_words(self, who: str, words: tuple[str, ...]) -> None:
-        """Show who this is and its words."""
-        self.who.say(who)
-        if words == self.words:
-            return
-        self.words = words
-        while (item := self.holder.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, word in enumerate(words, start=1):
-            shown = Words(word, points=_WORD_POINTS, wrap=False, tone=Tone.ACCENT)
-            shown.setAccessibleName(f"từ thứ {place}: {word}")
-            self.holder.addWidget(shown)
 
 
 class MachinesPart(Part):
@@ -81,16 +40,21 @@ class MachinesPart(Part):
         self.told = Tick("", Tone.GOOD, wrap=True)
         self.other_button = Button("Nhận lời mời…" if self.upper else "Lập lời mời…")
         self.confirm_button = Button("Đối chiếu sáu từ…")
-        self.revoke_button = Button("Thu hồi quyền gửi…")
+        self.revoke_button = Button("Thu hồi tin cậy…")
+        self.replace_button = Button("Thay máy…")
+        self.undo_button = Button("")
         self.none = quiet("")
-        self.table: DataTable[Partner] = DataTable(
-            _COLUMNS, key=lambda row: row.site, name="Máy tính đã biết"
+        self.table: DataTable[Machine] = DataTable(
+            COLUMNS, key=lambda row: row.site, name="Máy tính đã biết"
         )
         self.told.hide()
         self._lay_out()
         self.other_button.clicked.connect(self.join if self.upper else self.invite)
         self.confirm_button.clicked.connect(self.confirm)
         self.revoke_button.clicked.connect(self.revoke)
+        self.replace_button.clicked.connect(self.replace)
+        self.undo_button.clicked.connect(self.take_back)
+        self.own.rotate.clicked.connect(self.rotate)
         self.table.picked.connect(self._render)
         self.table.opened.connect(self.confirm)
 
@@ -98,7 +62,9 @@ class MachinesPart(Part):
         foot = QHBoxLayout()
         foot.setSpacing(style.INSIDE)
         foot.addWidget(self.confirm_button)
+        foot.addWidget(self.replace_button)
         foot.addWidget(self.revoke_button)
+        foot.addWidget(self.undo_button)
         foot.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(section("Máy tính của đơn vị khác"))
@@ -130,11 +96,13 @@ class MachinesPart(Part):
             self.join()
 
     def reload(self) -> None:
-        unit = self.app.units.own().title
-        own = f"Máy tính này: {say.machine(self.tools.outbox.machine(), unit)}"
-        self.own.show_words(own, self.sync.partners.own_words())
-        found = self.sync.partners.listed()
-        self.table.load(InMemory(found, _COLUMNS))
+        mine = self.sync.machines.own()
+        since = f", khóa từ {say.day(mine.keys_since)}" if mine.keys_since else ""
+        who = say.machine(mine.number, mine.unit_name)
+        self.own.show_words(f"Máy tính này: {who}{since}", mine.words)
+        self.own.rotate.setVisible(self.writes and self.app.folder.user.role.manages)
+        found = self.sync.machines.listed()
+        self.table.load(InMemory(found, COLUMNS))
         self.none.say(_none(upper=self.upper))
         self.none.setVisible(not found)
         self.table.setVisible(bool(found))
@@ -145,12 +113,16 @@ class MachinesPart(Part):
     @Slot()
     def _render(self) -> None:
         row = self.table.current()
-        waits = bool(row and row.active and not row.confirmed)
-        self.confirm_button.setEnabled(waits and self.writes)
         manages = self.app.folder.user.role.manages
-        self.revoke_button.setEnabled(bool(row and row.active and manages))
-        for button in (self.confirm_button, self.revoke_button):
-            button.setVisible(row is not None)
+        used = bool(row and row.active)
+        waits = bool(row and row.state is MachineState.WAITING)
+        self.confirm_button.setVisible(waits and self.writes)
+        for button in (self.revoke_button, self.replace_button):
+            button.setVisible(used and manages)
+        back = row is not None and row.undo and manages
+        self.undo_button.setVisible(back)
+        gone = row is not None and row.state is MachineState.WITHDRAWN
+        self.undo_button.setText("Bỏ thu hồi" if gone else "Dùng lại máy này")
 
     # -- deeds
 
@@ -214,14 +186,14 @@ class MachinesPart(Part):
     def confirm(self) -> None:
         """Ask for the words heard from the unit of the current line."""
         row = self.table.current()
-        if row is not None and row.active and not row.confirmed:
+        if row is not None and row.state is MachineState.WAITING:
             self.confirm_unit(row.unit_key, row.unit_name)
 
     def confirm_unit(self, unit_key: str, unit_name: str) -> None:
         """Ask for the six words of a unit's machine."""
         about = (
-            f"Gọi điện cho {unit_name} theo số đã biết, nhờ mở Gửi, nhận dữ liệu ▸ Máy tính, "
-            "đơn vị và đọc sáu từ của máy tính đó."
+            f"Gọi điện cho {unit_name} theo số đã biết, nhờ mở Gửi, nhận dữ liệu ▸ Máy tính "
+            "và khóa và đọc sáu từ của máy tính đó."
         )
         title = f"Đối chiếu sáu từ: {unit_name}"
         dialog = SixWords(title, about, "Xác nhận", parent=self.window())
@@ -249,22 +221,74 @@ class MachinesPart(Part):
 
     @Slot()
     def revoke(self) -> None:
-        """Withdraw the machine of the current line."""
+        """Withdraw the machine of the current line, with a reason that travels."""
         row = self.table.current()
         if row is None:
             return
-        who = say.machine(row.machine, row.unit_name)
+        who = say.machine(row.number, row.unit_name)
+        dialog = Reason(
+            f"Thu hồi tin cậy {who}",
+            "Tệp lập sau tệp đã nhận gần nhất của máy này không được nhận nữa và không gửi gì "
+            "cho máy này. Số liệu đã nhận giữ nguyên. Các nơi khác biết qua tệp gửi tới.",
+            parent=self.window(),
+        )
+        dialog.submitted.connect(partial(self._revoke, row, who))
+        self.opened(dialog)
+
+    def _revoke(self, row: Machine, who: str) -> None:
+        dialog = self.dialog
+        if not isinstance(dialog, Reason):
+            return
+        self.sync.partners.revoke(row.site, dialog.typed)
+        dialog.accept()
+        self.say_done(
+            f"Đã thu hồi tin cậy {who}. Chưa lập tệp gửi nào thì còn bỏ thu hồi được."
+        )
+        self.tell_changed()
+
+    @Slot()
+    def replace(self) -> None:
+        """Say that the machine of the current line is not used any more."""
+        row = self.table.current()
+        if row is None:
+            return
+        who = say.machine(row.number, row.unit_name)
         question = Question(
-            f"Thu hồi quyền gửi của {who}?",
-            "Tệp do máy tính này ký từ nay không được nhận nữa. Số liệu đã nhận giữ nguyên.",
-            "Dùng khi máy tính bị mất hoặc không còn ở đơn vị. Muốn dùng lại phải mời lại.",
-            "Thu hồi quyền gửi",
-            destructive=True,
+            f"Thay {who}?",
+            "Không gửi gì cho máy này nữa; tệp cuối của máy vẫn nhận được. Máy mới của đơn vị "
+            "nhận lời mời, đối chiếu sáu từ, rồi được gửi toàn bộ số liệu.",
+            "Dùng khi máy hỏng hoặc được thay. Dùng lại máy cũ lúc nào cũng được.",
+            "Thay máy",
         )
         if self.dialogs.ask(question) and self.tried(
-            lambda: self.sync.partners.revoke(row.site)
+            lambda: self.sync.machines.replace(row.site)
         ):
-            self.say_done(f"Đã thu hồi quyền gửi của {who}.")
+            self.say_done(f"Đã ghi {who} được thay. Chọn dòng đó để dùng lại.")
+            self.tell_changed()
+
+    @Slot()
+    def take_back(self) -> None:
+        """Use the machine of the current line again."""
+        if (row := self.table.current()) is None or not row.undo:
+            return
+        gone = row.state is MachineState.WITHDRAWN
+        act = self.sync.machines.lift if gone else self.sync.machines.use_again
+        if self.tried(lambda: act(row.site)):
+            self.say_done(f"Dùng lại {say.machine(row.number, row.unit_name)}.")
+            self.tell_changed()
+
+    @Slot()
+    def rotate(self) -> None:
+        """Give this machine new keys."""
+        question = Question(
+            "Đổi khóa máy tính này?",
+            "Máy tạo khóa mới, khóa cũ ký xác nhận cho khóa mới. Tệp gửi tới báo cho nơi nhận, "
+            "không phải đối chiếu lại sáu từ; tệp gửi theo khóa cũ vẫn mở được.",
+            "Dùng khi nghi khóa bị lộ hoặc theo lịch. Sáu từ của máy này sẽ khác.",
+            "Đổi khóa",
+        )
+        if self.dialogs.ask(question) and self.tried(self.sync.machines.rotate):
+            self.say_done("Đã đổi khóa. Tệp gửi lần tới báo khóa mới cho nơi nhận.")
             self.tell_changed()
 
 

@@ -19,6 +19,7 @@ from desktop_app.ui.pages.exchange.exchange_machines import MachinesPart
 from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
 from desktop_app.ui.pages.exchange.exchange_receive import ReceivePart
 from desktop_app.ui.pages.exchange.exchange_send import SendPart
+from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.tabs import Tabs
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.page_header import PageHeader
@@ -53,9 +54,11 @@ class ExchangePage(Page):
         self._fresh: set[Part] = set()
         self.tabs = Tabs()
         names = ("Gửi về xã" if upper else "Gửi cấp trên", "Nhận tệp",
-                 "Số liệu chưa thống nhất", "Máy tính, đơn vị")  # fmt: skip
+                 "Số liệu chưa thống nhất", "Máy tính và khóa")  # fmt: skip
+        out = FilesOut(self)
         for name, part in zip(names, self.parts, strict=True):
             self.tabs.add(name, part)
+            part.out = out
             part.renamed.connect(self._name_action)
             part.wanted.connect(self._wanted)
         column = self.body()
@@ -85,16 +88,20 @@ class ExchangePage(Page):
     def reload(self) -> None:
         self._fresh.clear()
         self._read_part()
-        count = self.app.sync.disagreements.count()
+        self._count()
+        self._name_action()
+
+    def _count(self) -> None:
+        count = self.app.home.exchanged().open_cases
         words = "Số liệu chưa thống nhất"
         self.tabs.name(2, f"{words} ({count})" if count else words)
-        self._name_action()
 
     def escape(self) -> bool:
         return self.part.escape()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {
+            **self.part.deeds(),
             "send": partial(self.show_part, "send"),
             "receive": partial(self.show_part, "receive"),
         }
@@ -138,6 +145,9 @@ class ExchangePage(Page):
     def _wanted(self, what: str) -> None:
         """Show another tab, maybe for a deed: "join:<path>", "confirm:<unit>:…"."""
         deed, _, rest = what.partition(":")
+        if deed == "count":
+            self._count()
+            return
         if deed in KEYS:
             self.tabs.show_tab(KEYS.index(deed))
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,6 +18,7 @@ from desktop_app.services.exchange.sync import Sync
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.tasks import Runner, Task
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.progress_panel import ProgressPanel
@@ -66,6 +67,8 @@ class Part(QWidget):
     """
 
     action: ClassVar[str] = ""
+    out: FilesOut | None = None
+    """What hands out papers and files; given by the page."""
     renamed = Signal()
     wanted = Signal(str)
 
@@ -104,6 +107,10 @@ class Part(QWidget):
     def reload(self) -> None:
         """Read everything shown again."""
 
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Return what menu commands mean while the tab is shown."""
+        return {}
+
     def escape(self) -> bool:
         """Esc was pressed: return True if it meant something here."""
         return False
@@ -121,11 +128,17 @@ class Part(QWidget):
         failed: Callable[[object], None] | None = None,
         *,
         shown: bool = True,
+        stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Do something long, with progress and cancel in the page's first line if `shown`."""
+        """Do something long, with progress and cancel in the page's first line if `shown`.
+
+        `stopped` runs when the person cancelled it.
+        """
         task = Task(work, title)
         task.succeeded.connect(done)
         task.failed.connect(failed or self.dialogs.explain)
+        if stopped is not None:
+            task.cancelled.connect(stopped)
         if shown:
             self.tools.progress.watch(task)
         self.tools.runner.start(task)

@@ -15,6 +15,9 @@ from desktop_app.ui.pages.parts import Heading
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button, LinkButton
 from desktop_app.ui.widgets.labels import Words, quiet
+from desktop_app.ui.widgets.search_box import SearchBox
+
+_SEARCH = 160
 
 
 class FilePreview(QWidget):
@@ -39,9 +42,16 @@ class FilePreview(QWidget):
         self.tree = PreviewTree()
         self.left = quiet("", wrap=False)
         self.fold = Button("Thu gọn")
+        self.search = SearchBox("Tìm hộ, thôn")
+        self.search.setFixedWidth(style.px(_SEARCH))
+        self.only_both = Button("Chỉ chỗ cùng sửa")
+        self.only_both.setCheckable(True)
         self._lay_out()
         self.back.clicked.connect(self.closed)
         self.fold.clicked.connect(self.tree.collapseAll)
+        self.search.searched.connect(self._narrow)
+        self.search.left_down.connect(self.tree.setFocus)
+        self.only_both.toggled.connect(self._narrow)
         self.tree.ticked.connect(self._render)
         self.setFocusProxy(self.tree)
 
@@ -50,14 +60,19 @@ class FilePreview(QWidget):
         head.setSpacing(style.FIELD)
         head.addWidget(self.back)
         head.addWidget(self.heading, 1)
-        head.addWidget(self.left)
-        head.addWidget(self.fold)
+        tools = QHBoxLayout()
+        tools.setSpacing(style.FIELD)
+        for widget in (self.search, self.only_both, self.fold):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        tools.addWidget(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.INSIDE)
         column.addLayout(head)
         column.addWidget(self.counts)
         column.addWidget(self.warning)
+        column.addLayout(tools)
         column.addWidget(self.tree, 1)
 
     def load(self, arrival: Arrival, file: Unfolded) -> None:
@@ -72,12 +87,24 @@ class FilePreview(QWidget):
         self.counts.say("; ".join(part for part in (told[0], new) if part) + ".")
         self.warning.say(_warning(found.conflicts, found.waiting))
         self.warning.setVisible(bool(self.warning.text()))
+        self.only_both.setChecked(False)
+        self.only_both.setVisible(found.conflicts > 0)
+        self.search.now("")
         self.tree.load(file)
 
     @property
     def left_out(self) -> frozenset[str]:
         """Families that stay aside."""
         return self.tree.left_out()
+
+    @Slot()
+    def _narrow(self) -> None:
+        both = self.only_both.isChecked()
+        found = self.tree.narrow(self.search.text(), both=both)
+        filtered = bool(self.search.text()) or both
+        self.left.say(f"Đang lọc {number(found)} mục" if filtered else "")
+        if not filtered:
+            self._render()
 
     @Slot()
     def _render(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.progress import Report
@@ -15,6 +15,7 @@ from desktop_app.services.exchange.arrival_fields import Unfolded
 from desktop_app.services.exchange.arrivals import Arrival, ArrivalState, files_in
 from desktop_app.ui import style
 from desktop_app.ui.pages.exchange import exchange_words as say
+from desktop_app.ui.pages.exchange.exchange_batching import Batching
 from desktop_app.ui.pages.exchange.exchange_files import (
     COLUMNS,
     FileLine,
@@ -24,7 +25,6 @@ from desktop_app.ui.pages.exchange.exchange_files import (
 )
 from desktop_app.ui.pages.exchange.exchange_part import Tools
 from desktop_app.ui.pages.exchange.exchange_preview import FilePreview
-from desktop_app.ui.pages.exchange.exchange_taking import Taking
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import InMemory
@@ -36,7 +36,7 @@ from desktop_app.ui.widgets.list_panel import ListPanel
 _SEARCH = 200
 
 
-class ReceivePart(Taking):
+class ReceivePart(Batching):
     """List and preview, one over the other."""
 
     action = "Chọn tệp…"
@@ -58,7 +58,6 @@ class ReceivePart(Taking):
         self.stick_button = Button("Đọc USB")
         self.folder_button = Button("Chọn thư mục…")
         self.preview = FilePreview()
-        self.layers = QStackedWidget()
         self._lay_out()
         self._wire()
 
@@ -86,15 +85,22 @@ class ReceivePart(Taking):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.FIELD)
+        column.addWidget(self.banner)
         column.addWidget(self.told)
         column.addWidget(self.list, 1)
         column.addWidget(self.sentence)
-        column.addLayout(acts)
+        foot = QHBoxLayout()
+        foot.setSpacing(style.FIELD)
+        foot.addLayout(acts, 1)
+        foot.addWidget(self.aside_button)
+        foot.addWidget(self.result_button)
+        column.addLayout(foot)
         self.list.search.setFixedWidth(style.px(_SEARCH))
         for button in (self.stick_button, self.folder_button, self.all_button):
             self.list.filters.addWidget(button)
         self.layers.addWidget(page)
-        self.layers.addWidget(self.preview)
+        for layer in (self.preview, self.result, self.aside):
+            self.layers.addWidget(layer)
         self.column.addWidget(self.layers, 1)
 
     def _wire(self) -> None:
@@ -121,6 +127,8 @@ class ReceivePart(Taking):
     def main_words(self) -> str:
         if self.previewing:
             return "Nhận và cập nhật" if self.writes else ""
+        if self.layers.currentIndex() > 1:
+            return ""
         return self.action if self.list.table.table.rowCount() or self._arrivals else ""
 
     @property
@@ -148,6 +156,7 @@ class ReceivePart(Taking):
 
     def reload(self) -> None:
         found = lines(self._arrivals, self.tools.arrivals.taken())
+        self.read_batches()
         self.list.load(InMemory(found, COLUMNS))
         if found and self.list.table.current() is None:
             self.list.table.selectRow(0)
@@ -164,7 +173,7 @@ class ReceivePart(Taking):
         self.join_button.setVisible(state is ArrivalState.INVITATION and self.writes)
         received = state is ArrivalState.RECEIVED
         self.undo_button.setVisible(received and self.writes)
-        self.all_button.setVisible(len(fresh) > 1 and self.writes)
+        self.all_button.setVisible(len(fresh) > 1 and self.writes and self.stopped is None)
         self.all_button.setText(f"Nhận {len(fresh)} tệp mới")
         self.all_button.updateGeometry()
         self.sentence.say(self._sentence(row), sentence_tone(row))
@@ -181,7 +190,9 @@ class ReceivePart(Taking):
         if self.previewing:
             self.close_preview()
             return True
-        return False
+        elsewhere = self.layers.currentIndex() > 0
+        self.back_to_files()
+        return elsewhere
 
     # -- looking
 
@@ -240,7 +251,8 @@ class ReceivePart(Taking):
         return self.list.table.current()
 
     def shown_again(self) -> None:
-        self.layers.setCurrentIndex(0)
+        if self.previewing:
+            self.layers.setCurrentIndex(0)
         paths = [arrival.path for arrival in self._arrivals]
         self.work(
             lambda _report: [self.tools.arrivals.look(path) for path in paths],

@@ -6,16 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.exchange.outbox import Draft, Recipient, SentFile
+from desktop_app.services.exchange.outbox import Draft, Recipient
 from desktop_app.services.exchange.sending import Made
+from desktop_app.services.exchange.sent import SentFile
 from desktop_app.ui import style
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.exchange import exchange_words as say
 from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
+from desktop_app.ui.pages.exchange.exchange_ways import OtherWays
 from desktop_app.ui.pages.parts import Picker
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button, LinkButton
@@ -40,7 +49,9 @@ _COLUMNS: tuple[Column[SentFile], ...] = (
            mark=lambda r: say.sent_state(r)[1]),
     Column("name", "Tên tệp", lambda r: r.name, chars=40, shown=False),
 )  # fmt: skip
-_ROWS = 5
+_ROWS = 4
+_NO_STICK = "Chưa thấy USB nào. Cắm USB vào máy rồi bấm «Tìm lại»."
+_LOCKED = "USB «{}» đang khóa chống ghi. Gạt khóa trên thân USB, cắm lại rồi bấm «Tìm lại»."
 
 
 class SendPart(Part):
@@ -55,11 +66,12 @@ class SendPart(Part):
         self.to.setObjectName("recipient")
         self.stick = Picker()
         self.stick.setObjectName("stick")
-        self.no_stick = quiet("Chưa thấy USB nào. Cắm USB vào máy rồi bấm «Tìm lại».")
+        self.no_stick = quiet(_NO_STICK)
         self.again = Button("Tìm lại")
         self.again.setObjectName("look-again")
         self.file_button = Button("Ghi tệp…")
         self.file_button.setObjectName("write-file")
+        self.whole = QCheckBox("Gửi toàn bộ (cho máy tính mới hoặc vừa khôi phục)")
         self.holds = Words("", bold=True)
         self.about = quiet("")
         self.done = Tick("", Tone.GOOD, wrap=True)
@@ -73,7 +85,9 @@ class SendPart(Part):
         self._layers = QStackedLayout()
         self._layers.addWidget(EmptyPanel(self._first_use()))
         self._layers.addWidget(self._form())
+        self.ways = OtherWays(self)
         self.column.addLayout(self._layers, 1)
+        self.column.addWidget(self.ways)
         self._wire()
 
     def _first_use(self) -> EmptyState:
@@ -84,7 +98,7 @@ class SendPart(Part):
                 "Chưa nối với xã nào",
                 "Lập một lời mời chung cho tất cả các xã, gửi qua USB, thư hoặc Zalo; xã nhận "
                 "lời mời rồi gửi tệp đầu tiên, hai bên đối chiếu sáu từ qua điện thoại. Trong "
-                "lúc chờ, xã vẫn nộp được bảng Excel và bản in có chữ ký.",
+                "lúc chờ, xã vẫn nộp được bảng Excel và phiếu giao nhận có chữ ký.",
                 (Act("Lập lời mời…", lambda: self.wanted.emit("invite"), main=True), tables),
             )
         return EmptyState(
@@ -92,7 +106,7 @@ class SendPart(Part):
             "Chưa nối với cấp trên",
             "Cấp trên gửi tệp lời mời (loi-moi_….goi) qua USB, thư hoặc Zalo. Nhận lời mời, "
             "nghe đọc sáu từ qua điện thoại là gửi được tệp dữ liệu. Trong lúc chờ, vẫn nộp "
-            "được bảng Excel và bản in có chữ ký ở mục Báo cáo, biểu.",
+            "được bảng Excel và phiếu giao nhận có chữ ký ở hai ô bên dưới.",
             (Act("Nhận lời mời…", lambda: self.wanted.emit("join"), main=True), tables),
         )
 
@@ -120,6 +134,7 @@ class SendPart(Part):
         line.addWidget(self.about, 1)
         line.addWidget(self.confirm)
         column.addLayout(line)
+        column.addWidget(self.whole)
         return holder
 
     def _places(self) -> QWidget:
@@ -135,6 +150,8 @@ class SendPart(Part):
 
     def _wire(self) -> None:
         self.to.chosen.connect(self._weigh)
+        self.whole.toggled.connect(self._weigh)
+        self.files.picked.connect(self._picked)
         self.again.clicked.connect(self.find_sticks)
         self.file_button.clicked.connect(self.write_file)
         self.confirm.clicked.connect(lambda: self.wanted.emit("machines"))
@@ -157,6 +174,7 @@ class SendPart(Part):
         self._layers.setCurrentIndex(1 if found else 0)
         made = self.tools.outbox.files()
         self.files.load(InMemory(made, _COLUMNS))
+        self.ways.about(self.files.current())
         self.none_made.setVisible(not made)
         self.files.setVisible(bool(made))
         self.done.setVisible(bool(self.done.words.text()))
@@ -183,6 +201,8 @@ class SendPart(Part):
         )
         self.stick.setVisible(bool(found))
         self.no_stick.setVisible(not found)
+        locked = place.locked_sticks() if place is not None and not found else ()
+        self.no_stick.say(_LOCKED.format(locked[0].label) if locked else _NO_STICK)
         self.renamed.emit()
 
     @Slot()
@@ -202,7 +222,9 @@ class SendPart(Part):
             self.holds.say("Đang tính…", Tone.PLAIN)
             self.about.say("")
             self.work(
-                lambda _report: self.tools.outbox.draft(chosen.unit_key),
+                lambda _report: self.tools.outbox.draft(
+                    chosen.unit_key, whole=self.whole.isChecked()
+                ),
                 "Đang tính nội dung tệp…",
                 self._weighed,
                 shown=False,
@@ -218,9 +240,17 @@ class SendPart(Part):
         rows = say.contents(draft.rows)
         self.holds.say(rows or "Chỉ có xác nhận đã nhận, không có số liệu mới", Tone.PLAIN)
         self.about.say(
-            f"Tệp số {draft.number}, khoảng {say.size_words(draft.size)}; gồm mọi thay đổi "
-            f"{draft.unit_name} chưa xác nhận đã nhận."
+            f"Tệp số {draft.number}, khoảng {say.size_words(draft.size)}{say.attached(draft)}; "
+            + (
+                "gồm toàn bộ số liệu."
+                if self.whole.isChecked()
+                else f"gồm mọi thay đổi {draft.unit_name} chưa xác nhận đã nhận."
+            )
         )
+
+    @Slot()
+    def _picked(self) -> None:
+        self.ways.about(self.files.current())
 
     # -- deeds
 
@@ -242,8 +272,11 @@ class SendPart(Part):
             if isinstance(made, Made):
                 self._written(made, stick)
 
+        whole = self.whole.isChecked()
         self.work(
-            lambda _report: self.tools.outbox.make(unit, folder), "Đang ghi tệp…", finished
+            lambda _report: self.tools.outbox.make(unit, folder, whole=whole, stick=stick),
+            "Đang ghi tệp…",
+            finished,
         )
 
     def _written(self, made: Made, stick: str) -> None:
@@ -253,9 +286,13 @@ class SendPart(Part):
             f"Đã ghi tệp số {made.number} ({say.size_words(made.size)}) vào {where}, đọc lại "
             f"đúng: {made.path.name}.{pull}"
         )
+        if made.beside:
+            words += " Tên cũ đã có tệp khác, nên tệp được ghi dưới tên mới."
+        self.whole.setChecked(False)
         self.done.show_tone(Tone.GOOD, words)
         self.done.setVisible(True)
         self.tell_changed()
+        self.files.selectRow(0)  # the paper is for the file just written
 
 
 def _named(recipient: Recipient) -> str:

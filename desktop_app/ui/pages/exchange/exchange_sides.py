@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.services.exchange.inbox import Case, InboxKind, Shown
 from desktop_app.ui import style
 from desktop_app.ui.pages.parts import Deed, Heading, MenuButton, Options, Picker
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.fields import Field
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline, Surface
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One side in words."""
-
-    value: str
-    unit: str
-    user: str
-    at: str
-
-    @property
-    def by(self) -> str:
-        """Who wrote it, and when by their clock."""
-        return " · ".join(part for part in (self.unit, self.user, self.at) if part)
+_EMPTY = "(để trống)"
+_REASON = 215
+_DEEDS = {
+    "A": "Lấy bên A",
+    "B": "Lấy bên B",
+    "other": "Giá trị khác…",
+    "same": "Cùng một người",
+    "apart": "Không phải",
+    "split": "Tách ra",
+    "open": "Mở hộ 1",
+    "open_b": "Mở hộ 2",
+    "note": "Ghi chú",
+}
+"""Deed → words of its button, in order."""
+_HEADS = {
+    InboxKind.CODE: ("", "Hộ thứ nhất", "Hộ thứ hai"),
+    InboxKind.IN_CLOSED: ("", "Hộ đã thôi theo dõi", "Người"),
+    InboxKind.NOWHERE: ("", "Hộ", "Người"),
+    InboxKind.DOUBLE: ("", "Người thứ nhất", "Người thứ hai"),
+    InboxKind.JOINED: ("", "Người thứ nhất", "Người thứ hai"),
+}
+_RULES = {
+    InboxKind.CODE: "Hai hộ đang theo dõi cùng một mã: mở một hộ và sửa mã.",
+    InboxKind.IN_CLOSED: "Một nơi thôi theo dõi hộ, nơi khác thêm người: mở hộ và sửa.",
+    InboxKind.NOWHERE: "Hộ của người này chưa đến máy này: chờ tệp sau, hoặc đề nghị gửi lại.",
+    InboxKind.DOUBLE: "Là một người thì ghép lại, tính một lần; không phải thì không hỏi nữa.",
+    InboxKind.JOINED: "Hai hồ sơ này tính là một người. Ghép nhầm thì tách ra.",
+}
 
 
 class Sides(Surface):
@@ -41,46 +56,65 @@ class Sides(Surface):
         decided: "A" or "B".
         other_asked: a third value is wanted.
         unit_taken: with several selected: the unit whose side is taken.
+        asked: another deed: "same", "apart", "split", "open", "open_b", "note".
     """
 
     decided = Signal(str)
     other_asked = Signal()
     unit_taken = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, *, can_decide: bool, parent: QWidget | None = None) -> None:
         super().__init__(framed=True, parent=parent)
         self._can = can_decide
         self.heading = Heading()
         self.remark = quiet("")
+        self.heads = [quiet("", wrap=False) for _ in range(3)]
         self.values = [Words(""), Words("", bold=True), Words("", bold=True)]
         self.by = [quiet(""), quiet(""), quiet("")]
-        self.take_a, self.take_b = Button("Lấy bên A"), Button("Lấy bên B")
-        self.other = Button("Giá trị khác…")
-        self.many = MenuButton("Lấy theo")
+        self.notes = quiet("")
+        self.deeds = {key: Button(words) for key, words in _DEEDS.items()}
+        self.take_a, self.take_b = self.deeds["A"], self.deeds["B"]
+        self.other = self.deeds["other"]
+        self.many = MenuButton("Lấy theo đơn vị")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Lý do (có thể để trống)")
-        self.reason.setAccessibleName("Lý do")
-        self.columns = QWidget()
+        self.reason.setPlaceholderText("Lý do, ghi chú (nếu có)")
+        self.reason.setAccessibleName("Lý do hoặc ghi chú")
+        self.columns, self.said = QWidget(), QWidget()
         self._lay_out()
-        self.take_a.clicked.connect(lambda: self.decided.emit("A"))
-        self.take_b.clicked.connect(lambda: self.decided.emit("B"))
-        self.other.clicked.connect(self.other_asked)
+        self._wire()
+
+    def _wire(self) -> None:
+        for key, button in self.deeds.items():
+            button.clicked.connect(partial(self._clicked, key))
+
+    def _clicked(self, key: str) -> None:
+        if key in ("A", "B"):
+            self.decided.emit(key)
+        elif key == "other":
+            self.other_asked.emit()
+        else:
+            self.asked.emit(key)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self.columns)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(style.GROUP)
         grid.setVerticalSpacing(2)
-        for place, side in enumerate(("Trước đó", "Bên A", "Bên B")):
-            grid.addWidget(quiet(side, wrap=False), 0, place)
+        for place in range(3):
+            grid.addWidget(self.heads[place], 0, place)
             grid.addWidget(self.values[place], 1, place)
             grid.addWidget(self.by[place], 2, place)
-            grid.setColumnStretch(place, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.INSIDE)
-        for button in (self.take_a, self.take_b, self.other, self.many):
-            foot.addWidget(button)
-        foot.addWidget(self.reason, 1)
+        said = QHBoxLayout(self.said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(style.INSIDE)
+        self.reason.setFixedWidth(style.px(_REASON))
+        said.addWidget(self.reason)
+        said.addWidget(self.deeds["note"])
+        foot = Flow(gap=style.INSIDE)
+        for widget in (self.take_a, self.take_b, self.many, *list(self.deeds.values())[2:-1],
+                       self.said):  # fmt: skip
+            foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.PANEL, style.FIELD, style.PANEL, style.FIELD)
         column.setSpacing(style.INSIDE)
@@ -91,45 +125,77 @@ class Sides(Surface):
         column.addLayout(head)
         column.addWidget(Hairline())
         column.addWidget(self.columns)
+        column.addWidget(self.notes)
         column.addLayout(foot)
 
-    def show_one(
-        self, heading: str, remark: str, before: str, a: Shown, b: Shown, *, other: bool
-    ) -> None:
-        """Show one case; `other` = a third value may be given."""
-        self.heading.say(heading)
-        self.remark.say(remark)
-        for words, text in zip(
-            self.values, (before or "(chưa có)", a.value, b.value), strict=True
-        ):
-            words.say(text)
-        for words, text in zip(self.by, ("", a.by, b.by), strict=True):
-            words.say(text)
+    def show_one(self, case: Case, *, other: bool) -> None:
+        """Show one entry; `other` = a third value may be given."""
+        self.heading.say(f"{case.who} · {case.what}")
+        rule = _RULES.get(case.kind, f"Đang hiện: {case.now or _EMPTY}")
+        self.remark.say(f"{case.kind.words}. {rule}" if case.found else rule)
+        heads = _HEADS.get(case.kind, ("Trước đó", "Bên A", "Bên B"))
+        before = (case.before or "(chưa có)") if case.found else ""
+        blank = Shown("", "", "", "")
+        texts = (Shown(before, "", "", ""), case.a, case.b)
+        for place, side in enumerate((*texts, blank)[:3]):
+            self.heads[place].say(heads[place])
+            self.values[place].say(side.value)
+            self.by[place].say(side.by)
+            for part in (self.heads[place], self.values[place], self.by[place]):
+                part.setVisible(bool(heads[place]))
+        grid = self.columns.layout()
+        if isinstance(grid, QGridLayout):
+            for place in range(3):
+                grid.setColumnStretch(place, 1 if heads[place] else 0)
         self.columns.show()
-        self._buttons(one=True, other=other)
+        self.notes.say("Ghi chú: " + "; ".join(case.notes) if case.notes else "")
+        self.notes.setVisible(bool(case.notes))
+        self._offer(_deeds(case, other=other))
 
-    def show_many(self, count: int, units: Sequence[str]) -> None:
-        """Show that several are selected, with a button per unit to take its side."""
-        self.heading.say(f"Đang chọn {count} chỗ")
-        self.remark.say(
-            "Lấy theo một đơn vị: mỗi chỗ lấy giá trị của đơn vị đó; chỗ nào đơn vị đó không "
-            "đứng một bên thì để lại."
-        )
+    def show_many(self, cases: Sequence[Case], units: Sequence[str]) -> None:
+        """Show that several are selected: one side for all, one unit's side, or one answer."""
+        conflicts = sum(1 for case in cases if case.found)
+        pairs = sum(1 for case in cases if case.kind is InboxKind.DOUBLE)
+        self.heading.say(f"Đang chọn {len(cases)} chỗ")
+        about = []
+        if conflicts:
+            about.append(
+                f"{conflicts} chỗ hai nơi cùng sửa: lấy một bên cho tất cả, hoặc lấy theo một "
+                "đơn vị (chỗ nào đơn vị đó không đứng một bên thì để lại)."
+            )
+        if pairs:
+            about.append(f"{pairs} cặp nghi trùng: ghép, hoặc trả lời không phải, một lần.")
+        self.remark.say(" ".join(about))
         self.columns.hide()
+        self.notes.hide()
         self.many.offer([Deed(unit, partial(self.unit_taken.emit, unit)) for unit in units])
-        self._buttons(one=False, other=False)
+        self._offer([*(("A", "B") if conflicts else ()), *(("same", "apart") if pairs else ())],
+                    (conflicts, pairs))  # fmt: skip
+        self.many.setVisible(bool(conflicts) and self._can)
+        self._tall()
 
-    def _buttons(self, *, one: bool, other: bool) -> None:
-        self.take_a.setVisible(one and self._can)
-        self.take_b.setVisible(one and self._can)
-        self.other.setVisible(one and other and self._can)
-        self.many.setVisible(not one and self._can)
-        self.reason.setVisible(self._can)
+    def _offer(self, keys: Iterable[str], counts: tuple[int, int] = (0, 0)) -> None:
+        shown = set(keys)
+        for key, button in self.deeds.items():
+            count = counts[0] if key in ("A", "B") else counts[1]
+            button.setText(f"{_DEEDS[key]} cho {count} chỗ" if count > 1 else _DEEDS[key])
+            if key == "open" and "open_b" not in shown:
+                button.setText("Mở hộ")
+            looks = key in ("open", "open_b")
+            button.setVisible(key in shown and (looks or self._can))
+            button.updateGeometry()
+        self.many.hide()
+        self.said.setVisible(self._can and bool(shown - {"open", "open_b"}))
         self._tall()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tall()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.reason.setFixedWidth(style.px(_REASON))
 
     def _tall(self) -> None:
         """Wrapped words are never squeezed: the list above gives way."""
@@ -140,7 +206,22 @@ class Sides(Surface):
     @Slot()
     def take_focus(self) -> None:
         """Enter in the list: on to the decision."""
-        (self.take_a if self.take_a.isVisible() else self.many).setFocus()
+        shown = [button for button in self.deeds.values() if button.isVisible()]
+        (shown[0] if shown else self.many).setFocus()
+
+
+def _deeds(case: Case, *, other: bool) -> list[str]:
+    if case.found is not None:
+        keys = ["A", "B", *(["other"] if other else [])]
+    else:
+        keys = {
+            InboxKind.DOUBLE: ["same", "apart", "open", "open_b"],
+            InboxKind.JOINED: ["split", "open", "open_b"],
+            InboxKind.CODE: ["open", "open_b"],
+            InboxKind.IN_CLOSED: ["open"],
+        }.get(case.kind, [])
+    noted = case.found is not None or case.kind is InboxKind.DOUBLE
+    return [*keys, *(["note"] if noted and case.household_id else [])]
 
 
 class OtherValue(FormDialog):

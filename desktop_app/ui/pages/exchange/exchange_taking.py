@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
-from desktop_app.domain.progress import Report
 from desktop_app.services.exchange.arrivals import Arrival
+from desktop_app.services.exchange.batches import Batch, Planned
 from desktop_app.services.exchange.receiving import AlreadyReceived, Received, TakenBack
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
@@ -72,32 +72,43 @@ class Taking(Part):
     @Slot()
     def take_all(self) -> None:
         """Take in every new file, one transaction each; stopping leaves whole files."""
-        fresh = sorted(self.fresh(), key=lambda arrival: arrival.number)
+        files = [planned(arrival) for arrival in self.fresh()]
+        try:
+            batch = self.sync.batches.begin(files)
+        except UserError as error:
+            self.dialogs.explain(error)
+            return
+        self.run_batch(batch)
 
-        def deed(report: Report) -> list[Received | AlreadyReceived]:
-            done = []
-            for place, arrival in enumerate(fresh):
-                report(place, len(fresh), arrival.path.name)
-                done.append(self.sync.receiving.merge(arrival.path))
-            return done
+    def run_batch(self, batch: str) -> None:
+        """Take in what is left of a batch, also from sticks that came back elsewhere."""
+        place = self.app.workplace
+        sticks = [stick.folder for stick in place.sticks()] if place is not None else []
+        self.work(
+            lambda report: self.sync.batches.run(batch, report, sticks),
+            "Đang nhận và cập nhật…",
+            self._ran,
+            self._stopped,
+            stopped=self._cancelled,
+        )
 
-        self.work(deed, "Đang nhận và cập nhật…", self._taken_all, self._stopped)
-
-    def _taken_all(self, done: Sequence[Received | AlreadyReceived]) -> None:
-        taken = [one for one in done if isinstance(one, Received)]
-        rows: dict[str, int] = {}
-        for one in taken:
-            for table, count in one.rows.items():
-                rows[table] = rows.get(table, 0) + count
-        conflicts = say.both_edited(sum(one.conflicts for one in taken))
-        words = f"Đã nhận {len(done)} tệp: cập nhật {say.contents(rows) or 'không gì mới'}."
-        self.say_told(f"{words} {conflicts}, chờ thống nhất." if conflicts else words)
+    def _ran(self, batch: Batch) -> None:
+        self.show_result(batch)
         self.shown_again()
         self.tell_changed(DATA)
+
+    @abstractmethod
+    def show_result(self, batch: Batch) -> None:
+        """Show what came of each file."""
 
     def _stopped(self, error: object) -> None:
         """Files before the bad one are in; it is explained and the list read again."""
         self.dialogs.explain(error)
+        self._cancelled()
+
+    @Slot()
+    def _cancelled(self) -> None:
+        """Whole files are in; the banner offers the rest."""
         self.shown_again()
         self.tell_changed(DATA)
 
@@ -156,3 +167,9 @@ class Taking(Part):
         """Say in place what came of it."""
         self.told.show_tone(tone, words)
         self.told.show()
+
+
+def planned(arrival: Arrival) -> Planned:
+    """Return a file of the list as a batch takes it."""
+    id_ = arrival.preview.id if arrival.preview else ""
+    return Planned(arrival.path, id_, arrival.unit, arrival.machine, arrival.number)

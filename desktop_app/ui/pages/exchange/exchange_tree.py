@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.domain.numbers_vi import number
+from desktop_app.domain.text_vi import fold
 from desktop_app.services.exchange.arrival_fields import FieldLine, RowLines, Unfolded
 from desktop_app.services.exchange.preview import FamilyPreview
 from desktop_app.ui.pages.exchange import exchange_words as say
@@ -90,6 +91,22 @@ class PreviewTree(QTreeWidget):
         """Return how many families there are."""
         return len(self._families)
 
+    def narrow(self, text: str, *, both: bool) -> int:
+        """Show only households with these words, or only where two edited; return how many."""
+        words = fold(text).split()
+        found = 0
+        for hamlet in self._hamlets:
+            families = _below(hamlet)
+            for item in families:
+                title = fold(f"{hamlet.text(0)} {item.text(0)}")
+                fits = all(word in title for word in words)
+                item.setHidden(not fits or (both and not item.data(0, BOTH)))
+            seen = sum(not item.isHidden() for item in families)
+            hamlet.setHidden(not seen)
+            hamlet.setExpanded(bool(seen) and (bool(words) or both or hamlet.isExpanded()))
+            found += seen
+        return found
+
     def open_family(self, title: str) -> None:
         """Open the first household whose title holds a text."""
         item = next(item for item in self._families if title in item.text(0))
@@ -137,9 +154,12 @@ class PreviewTree(QTreeWidget):
             return
         family = next(f for f in self._file.preview.families if f.family == key)
         self._filling = True
-        for row in self._file.rows(family):
+        rows = self._file.rows(family)
+        for row in rows:
             for child in _lines(row):
                 item.addChild(child)
+        if not family.conflicts and (by := _writer(rows)):
+            item.setText(3, by)
         self._filling = False
         if item.childCount():
             self.scrollToItem(_below(item)[-1])
@@ -154,8 +174,9 @@ class PreviewTree(QTreeWidget):
         parent = _above(item)
         if parent is item:
             for each in _below(item):
-                each.setCheckState(0, item.checkState(0))
-        else:
+                if not each.isHidden():  # a filter leaves what it hides as it is
+                    each.setCheckState(0, item.checkState(0))
+        if _below(parent):
             states = {each.checkState(0) for each in _below(parent)}
             parent.setCheckState(0, states.pop() if len(states) == 1 else _PART)
         self._filling = False
@@ -227,10 +248,24 @@ def _lines(row: RowLines) -> list[QTreeWidgetItem]:
                                 field.theirs or "(để trống)"])  # fmt: skip
         item.setData(1, QUIET, True)  # noqa: FBT003 - Qt's signature
         item.setData(0, BOTH, field.both)
+        if field.both:
+            who = QTreeWidgetItem(["Ai ghi, lúc nào", "", field.mine_by, field.by])
+            for column in range(4):
+                who.setData(column, QUIET, True)  # noqa: FBT003 - Qt's signature
+                who.setToolTip(column, who.text(column))
+            found += [item, who]
+        else:
+            found.append(item)
         for column, text in enumerate((item.text(0), field.before, field.mine, field.theirs)):
             item.setToolTip(column, text)
-        found.append(item)
+        item.setToolTip(3, " · ".join(part for part in (field.theirs, field.by) if part))
     return found
+
+
+def _writer(rows: Iterable[RowLines]) -> str:
+    """Who wrote these fields in the file; only if it was one."""
+    told = {field.by for row in rows for field in row.fields if field.by}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _label(row: RowLines, field: FieldLine, place: int) -> str:

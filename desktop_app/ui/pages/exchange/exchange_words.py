@@ -6,13 +6,21 @@ from collections.abc import Mapping
 
 from desktop_app.domain.numbers_vi import number
 from desktop_app.services.exchange.arrivals import Arrival, ArrivalState
-from desktop_app.services.exchange.outbox import SentFile
-from desktop_app.services.exchange.partners import Partner
-from desktop_app.services.exchange.phrases import both_edited, contents, day, moment, result
+from desktop_app.services.exchange.machines import Machine, MachineState
+from desktop_app.services.exchange.outbox import Draft
+from desktop_app.services.exchange.phrases import (
+    both_edited,
+    contents,
+    day,
+    moment,
+    result,
+    size_words,
+)
 from desktop_app.services.exchange.preview import Preview
+from desktop_app.services.exchange.sent import SentFile, SentState
 from desktop_app.ui.style import Tone
 
-__all__ = ["both_edited", "contents", "day", "moment", "result"]
+__all__ = ["both_edited", "contents", "day", "moment", "result", "size_words"]
 GOI = "Tệp dữ liệu (*.goi)"
 STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.NEW: ("Mới", Tone.ACCENT),
@@ -29,14 +37,6 @@ STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.WITHDRAWN: ("Máy gửi đã bị thu hồi quyền", Tone.DANGER),
     ArrivalState.REFUSED: ("Không nhận được", Tone.DANGER),
 }
-
-
-def size_words(size: int) -> str:
-    """Return 84 KB, 1,2 MB, 3,5 GB."""
-    for unit, whole in (("GB", 2**30), ("MB", 2**20)):
-        if size >= whole:
-            return f"{size / whole:.1f}".replace(".", ",") + f" {unit}"
-    return f"{max(1, round(size / 1024))} KB"
 
 
 def about_preview(found: Preview) -> str:
@@ -66,13 +66,30 @@ def about_arrival(arrival: Arrival) -> str:
 
 
 def sent_state(file: SentFile) -> tuple[str, Tone]:
-    """Return "đã ghi" or "… đã nhận" with its tone."""
-    if file.receipt:
-        return (
-            f"{short_unit(file.unit_name)} đã nhận, xác nhận {moment(file.receipt)}",
-            Tone.GOOD,
-        )
-    return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
+    """Return how far a file came, in a few words, with its tone."""
+    unit, pending = short_unit(file.unit_name), file.pending or {}
+    count = number(sum(pending.values()))
+    if file.state is SentState.MADE:
+        return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
+    if file.state is SentState.COPIED:
+        return f"Đã chép vào «{file.copied_to}» {moment(file.copied_at)}", Tone.QUIET
+    if file.state is SentState.MISSED:
+        answered = day(file.answered_at)
+        return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
+    if file.state is SentState.MERGED:
+        return f"{unit} đã nhận, xác nhận {moment(file.receipt)}", Tone.GOOD
+    if file.state is SentState.RECEIVED:
+        return f"{unit} đã nhận, {count} thay đổi chờ tệp khác", Tone.GOOD
+    if file.state is SentState.PARTLY:
+        return f"{unit} nhận một phần, để lại {count} thay đổi", Tone.ATTENTION
+    return f"{unit} chưa nhận được {count} thay đổi", Tone.DANGER
+
+
+def attached(draft: Draft) -> str:
+    """Return ", có 2 tệp đính kèm (1,2 MB)", "" for none."""
+    if not draft.attached:
+        return ""
+    return f", có {draft.attached} tệp đính kèm ({size_words(draft.attached_size)})"
 
 
 def short_unit(name: str) -> str:
@@ -85,10 +102,16 @@ def machine(number_: int, unit: str) -> str:
     return f"Máy tính {number_} của {unit}"
 
 
-def partner_state(partner: Partner) -> tuple[str, Tone]:
-    """Return what may be done with a machine, with its tone."""
-    if not partner.active:
-        return "Không còn dùng (đã thu hồi hoặc thay thế)", Tone.QUIET
-    if partner.confirmed:
-        return "Đã đối chiếu sáu từ", Tone.GOOD
-    return "Chờ đối chiếu sáu từ", Tone.ATTENTION
+def machine_state(machine: Machine) -> tuple[str, Tone]:
+    """Return what a machine is to us, with its tone."""
+    state = machine.state
+    if state is MachineState.WITHDRAWN:
+        why = f": {machine.reason}" if machine.reason else ""
+        return f"Đã thu hồi tin cậy{why}", Tone.DANGER
+    words = {
+        MachineState.TRUSTED: ("Đã đối chiếu sáu từ", Tone.GOOD),
+        MachineState.WAITING: ("Chờ đối chiếu sáu từ", Tone.ATTENTION),
+        MachineState.RENEWED: ("Đã thay bằng thư mục mới của chính máy", Tone.QUIET),
+        MachineState.REPLACED: ("Đã thay bằng máy khác", Tone.QUIET),
+    }
+    return words[state]

@@ -17,6 +17,7 @@ from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.backing_up import BackUp
 from desktop_app.ui.pages.home import home_lines
+from desktop_app.ui.pages.home.catching_up import catch_up
 from desktop_app.ui.pages.home.home_below import Below
 from desktop_app.ui.pages.home.home_lines import Line
 from desktop_app.ui.pages.home.home_parts import FirstSteps, StepLine
@@ -76,6 +77,7 @@ class HomePage(Page):
         self._stale = True  # days pass while other pages are open
         super().enter(detail)
         self._focus_line()
+        catch_up(self.app, self.runner, self.bus)
 
     def reload(self) -> None:
         view = self.app.home.view(self.app.campaign_key)

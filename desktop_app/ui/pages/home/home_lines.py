@@ -22,6 +22,7 @@ _PLACES = {
     Target.REVIEWS: Place("reviews"),
     Target.NEW_COURSE: Place("training", "add"),
     Target.CONFLICTS: Place("exchange", "conflicts"),
+    Target.RECEIVE: Place("exchange", "receive"),
     Target.MACHINES: Place("exchange", "machines"),
     Target.BACKUP: Place("system", "backup"),
 }

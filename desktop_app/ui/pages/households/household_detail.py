@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.people import Sex
 from desktop_app.services.exchange.remarks import RemarkRow, RemarkState
 from desktop_app.services.households.households import HouseholdView, PersonView
-from desktop_app.services.households.paths import PathYear
-from desktop_app.services.households.supports import SupportRow
 from desktop_app.ui import style
 from desktop_app.ui.pages.households.household_remarks import RemarkTab, StandInLine
 from desktop_app.ui.pages.households.household_tabs import SupportTab, year_columns
@@ -24,6 +23,10 @@ from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline
+
+if TYPE_CHECKING:  # off the start path (DESIGN.md §13, P7)
+    from desktop_app.services.households.paths import PathYear
+    from desktop_app.services.households.supports import SupportRow
 
 _NOTHING = "Chọn một hộ trong danh sách để xem thành viên, các năm và lịch sử sửa đổi."
 _ANY = 16_777_215

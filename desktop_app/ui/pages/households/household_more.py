@@ -12,7 +12,6 @@ from desktop_app.services.app import App
 from desktop_app.services.exchange.remarks import RemarkFilter, RemarkRow
 from desktop_app.services.exchange.stand_ins import MARK
 from desktop_app.services.households.households import HouseholdFilter, HouseholdView
-from desktop_app.services.households.supports import SupportFilter, SupportRow
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.households.household_detail import HouseholdDetail
@@ -71,6 +70,8 @@ class HouseholdMore(QObject):
 
     def show(self, wanted: HouseholdFilter) -> None:
         """Show years and support of the household in the detail."""
+        from desktop_app.services.households.supports import SupportFilter
+
         view, app = self._detail.view, self._app
         self._year = wanted.year
         if view is not None:
@@ -115,6 +116,8 @@ class HouseholdMore(QObject):
 
     @Slot(object)
     def _edit(self, row: object) -> None:
+        from desktop_app.services.households.supports import SupportRow
+
         if isinstance(row, SupportRow) and self.may_write():
             self.acts.edit(row)
 

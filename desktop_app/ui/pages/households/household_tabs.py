@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.reviews.scoring import UNDETERMINED
-from desktop_app.services.households.paths import PathYear
-from desktop_app.services.households.supports import SupportRow
 from desktop_app.ui import style
 from desktop_app.ui.pages.households.household_columns import class_tone, class_words
 from desktop_app.ui.pages.households.support_columns import support_columns
@@ -17,6 +16,10 @@ from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column, InMemory
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.labels import quiet
+
+if TYPE_CHECKING:  # off the start path (DESIGN.md §13, P7)
+    from desktop_app.services.households.paths import PathYear
+    from desktop_app.services.households.supports import SupportRow
 
 _LIST = "danh sách nhập từ Excel"
 _DECISION = "decision "

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop_app.services.households.households import HouseholdFilter
-from desktop_app.services.households.supports import SupportRow
-from desktop_app.ui.pages.households.support_dialogs import HomeAids, SupportDialog
 from desktop_app.ui.pages.page_acts import PageActs
 from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
-if TYPE_CHECKING:  # readers of Excel stay off the start path (DESIGN.md §13, P7)
+if TYPE_CHECKING:  # windows and readers of Excel stay off the start path (DESIGN.md §13, P7)
     from desktop_app.services.households.support_files import SupportPreview
+    from desktop_app.services.households.supports import SupportRow
+    from desktop_app.ui.pages.households.support_dialogs import SupportDialog
     from desktop_app.ui.pages.households.support_preview import SupportPreviewDialog
 
 _KINDS = "Danh sách (*.xlsx *.xls *.ods)"
@@ -26,6 +26,8 @@ class SupportActs(PageActs):
 
     def add(self, household_id: str = "", head: str = "", year: int = 0) -> None:
         """Type a line; without a household it is looked for in the window."""
+        from desktop_app.ui.pages.households.support_dialogs import HomeAids, SupportDialog
+
         app = self._app
         wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=self._today.year)
         aids = HomeAids(app.households, wanted, (household_id, head))
@@ -42,6 +44,8 @@ class SupportActs(PageActs):
 
     def edit(self, row: SupportRow) -> None:
         """Edit a line."""
+        from desktop_app.ui.pages.households.support_dialogs import HomeAids, SupportDialog
+
         app, values = self._app, row.values
         wanted = HouseholdFilter(unit_key=app.folder.unit_key, year=self._today.year)
         aids = HomeAids(app.households, wanted, (values.household_id, row.head or row.code))

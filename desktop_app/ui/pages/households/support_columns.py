@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.households.supports import SupportRow
 from desktop_app.ui.widgets.columns import Column
+
+if TYPE_CHECKING:  # off the start path (DESIGN.md §13, P7)
+    from desktop_app.services.households.supports import SupportRow
 
 
 def support_columns(*, homes: bool = True) -> tuple[Column[SupportRow], ...]:

@@ -58,6 +58,7 @@ class UnitsSection(Section):
             _COLUMNS, key=lambda row: row.id, name="Danh sách thôn", empty=empty, unit="thôn"
         )
         self.close_button = Button("Thôi theo dõi thôn…")
+        self.takeover = Button("Nhận bàn giao dữ liệu của xã cũ…")
         self.column.addWidget(self.unit)
         self.column.addWidget(self.detail)
         self.below: DataTable[Unit] = DataTable(_UNITS, lambda u: u.key, name="Đơn vị cấp dưới")
@@ -68,10 +69,13 @@ class UnitsSection(Section):
         self.column.addWidget(self.below, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.close_button)
+        foot.addWidget(self.takeover)
         foot.addStretch(1)
         self.column.addLayout(foot)
         self.header.main.clicked.connect(self.paste)
         self.close_button.clicked.connect(self.close_hamlet)
+        self.takeover.clicked.connect(self.take_over)
+        self.takeover.setVisible(collects and self.manages)
         self.list.table.picked.connect(self._render)
         self.header.main.setVisible(collects and self.writes)
         self.close_button.setVisible(collects and self.writes)
@@ -105,6 +109,24 @@ class UnitsSection(Section):
             dialog.accept()
             self.tell_changed("hamlets")
             self.bus.said.emit(f"Đã thêm {len(found.new)} thôn, tổ dân phố.")
+
+    @Slot()
+    def take_over(self) -> None:
+        """Ask for the data of an old commune that became part of this one."""
+        from desktop_app.ui.pages.system.takeover_dialog import TakeoverDialog
+
+        dialog = TakeoverDialog(self.given, self.window())
+        dialog.taken.connect(self._taken_over)
+        self.opened(dialog)
+
+    @Slot(object)
+    def _taken_over(self, taken: object) -> None:
+        from desktop_app.services.exchange.takeover import TakenOver
+
+        if isinstance(taken, TakenOver):
+            self.tell_changed("hamlets", "households", "units", "reviews")
+            homes = number(taken.moved.get("household", 0))
+            self.bus.said.emit(f"Đã nhận bàn giao của {taken.unit.title}: {homes} hộ.")
 
     @Slot()
     def close_hamlet(self) -> None:

@@ -1,0 +1,1 @@
+"""The data without us: every table in files that anybody can read (DESIGN.md §11)."""
