@@ -159,6 +159,13 @@ def no_writes(engine):
         event.remove(engine, "before_cursor_execute", statement)
 
 
+def told(error: UserError) -> str:
+    """The sentence of an error, which is Vietnamese."""
+    sentence = WORDS.explain(error).sentence
+    assert VIETNAMESE & set(sentence), sentence
+    return sentence
+
+
 def refusal(one, path) -> UserError:
     """Preview and merge a wrong file: refused both times in the same words, nothing written."""
     said = []
@@ -172,9 +179,7 @@ def refusal(one, path) -> UserError:
             raise AssertionError("a wrong file was taken")
     first, second = said
     assert type(first) is type(second), f"{first} {second}"
-    words = WORDS.explain(first)
-    assert path.name in words.sentence
-    assert VIETNAMESE & set(words.sentence)
+    assert path.name in told(first)
     return first
 
 
