@@ -30,6 +30,7 @@ from db.models.exchange import HeldFamily
 from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key, Projection
 
@@ -47,6 +48,11 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         Forked: nothing of this sender can be believed; roll back.
         RowsDiffer: the result is not what it must be; roll back.
     """
+    with uncollected():
+        return _merge(session, incoming, report)
+
+
+def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     straight: dict[str, list[str]] = {}
@@ -82,6 +88,11 @@ def plan(
     Raises:
         Forked: a known number came with other content.
     """
+    with uncollected():
+        return _plan(session, incoming, report)
+
+
+def _plan(session: Session, incoming: Incoming, report: Report) -> tuple[Ledger, list[Change]]:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     for _rows, ready in _parts(ledger, incoming, fresh, report):

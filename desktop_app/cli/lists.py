@@ -66,11 +66,17 @@ def run_import(args: argparse.Namespace) -> int:
         done = app.list_import.apply(plan, Choices(create_hamlets=True), report)
     for note in () if args.json else notes:
         print(note, file=sys.stderr)
-    written = {"added": done.added, "updated": done.updated, "people_added": done.people}
+    written = {
+        "added": done.added,
+        "updated": done.matched,
+        "changed": done.updated,
+        "people_added": done.people,
+    }
     answer(
         args,
         {**values, **written, "hamlets_added": done.hamlets, "warnings": notes},
-        f"Đã nhập {done.added} hộ mới, cập nhật {done.updated} hộ, thêm {done.people} người.",
+        f"Đã nhập {done.added} hộ mới, thêm {done.people} người; {done.matched} hộ đã có "
+        f"trong máy, {done.updated} hộ trong đó có thay đổi.",
     )
     return 0
 

@@ -24,7 +24,7 @@ from desktop_app.domain.errors.packages import (
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
-from desktop_app.services.exchange.fitting import HasForm, either, form_missing
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -105,6 +105,7 @@ class Receiving:
         follow: Follow,
         has_form: HasForm,
     ) -> None:
+        self._has_form = has_form
         self._fits = form_missing(has_form)
         self._folder = folder
         self._identity = identity
@@ -141,6 +142,7 @@ class Receiving:
         with self._folder.writing() as session:
             result = self._take(session, opened, leave_out, report)
             journal(session, result)
+        take_what_fits(self._folder, self._has_form, self._follow)  # a form came with it
         sites.settle(self._folder)
         self._partners.remember_units()
         return result

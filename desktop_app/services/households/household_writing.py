@@ -30,13 +30,17 @@ _SOURCE = "list"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a list changed."""
+    """What a list changed.
+
+    `updated` counts households of which something differs now, `matched` those it found here.
+    """
 
     added: int
     updated: int
     people: int
     hamlets: int
     left_out: int = 0
+    matched: int = 0
 
 
 class ListWriter:
@@ -83,7 +87,9 @@ class ListWriter:
             self._update(pairs)
             done += len(pairs)
         report(done, len(rows), "")
-        return Imported(len(new), len(self._changed), self._people, self._made)
+        return Imported(
+            len(new), len(self._changed), self._people, self._made, matched=len(old)
+        )
 
     def _add(self, rows: Sequence[HouseholdRow]) -> None:
         homes = [(self._folder.new_id(), row) for row in rows]
