@@ -1,4 +1,4 @@
-"""A household taken out of a campaign's list on one machine while another one fills its form."""
+"""A household taken out of a campaign's list while another machine fills its form."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.models.local import ReviewResult
 from db.models.reviews import Review
 from desktop_app.domain.reviews.requests import Passes
+from desktop_app.services.exchange.field_words import FieldWords
 from desktop_app.services.reviews.quick_results import Edit
 from tests.campaign_world import MONTH, asked, monthly, passed
 from tests.sync_offices import A, whole
@@ -69,6 +70,14 @@ def test_a_form_begun_elsewhere_meanwhile_shows_again_on_both_machines(listed_on
         assert review(office) == (MONTH, 128, True)
         assert whole(office) == []
     assert listed(commune) == {home}
+
+
+def test_the_history_says_the_mark_in_words(listed_on_both):
+    commune = listed_on_both[0]
+    words = FieldWords(
+        commune.folder, commune.app.rules, commune.app.forms, commune.app.units
+    ).label("review", "reasons/withdrawn")
+    assert words == "Đưa ra khỏi danh sách rà soát"
 
 
 def test_who_passes_again_is_on_the_list_again_with_the_same_form(listed_on_both):
