@@ -47,9 +47,10 @@ class ListWriter:
     """Writes into one open session; the caller commits."""
 
     def __init__(
-        self, folder: Folder, ethnic: EthnicGroups, session: Session, year: int
+        self, folder: Folder, ethnic: EthnicGroups, session: Session, year: int, unit_key: str
     ) -> None:
         self._folder = folder
+        self._unit_key = unit_key
         self._ethnic = ethnic
         self._session = session
         self._year = year
@@ -66,7 +67,7 @@ class ListWriter:
         rows = []
         for sort, words in enumerate(names, start=top + 1):
             kind, name = split_title(words)
-            row = {"id": self._folder.new_id(), "unit_key": self._folder.unit_key}
+            row = {"id": self._folder.new_id(), "unit_key": self._unit_key}
             rows.append({**row, "name": name, "kind": kind, "sort": sort})
             self._hamlets[hamlet_key(words)] = str(row["id"])
         self._made = bulk.create(self._session, "hamlet", rows)
@@ -97,7 +98,7 @@ class ListWriter:
             self._session,
             "household",
             [
-                {"id": home, "unit_key": self._folder.unit_key, **self._household(row)}
+                {"id": home, "unit_key": self._unit_key, **self._household(row)}
                 for home, row in homes
             ],
         )
