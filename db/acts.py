@@ -38,7 +38,9 @@ def take_back(session: Session, tx: str, *, day: str, why: str) -> int:
     Raises:
         ActBuiltOn: a row of it was edited since; nothing is to be committed then.
     """
-    query = select(LoggedChange).where(LoggedChange.tx == tx, LoggedChange.applied == 1)
+    query = select(LoggedChange).where(
+        LoggedChange.tx == tx, LoggedChange.applied == 1, LoggedChange.package_id.is_(None)
+    )
     found = sorted(session.scalars(query), key=lambda c: (c.table_name, c.row_id, c.n))
     groups = groupby(found, key=lambda c: (c.table_name, c.row_id))
     count = 0

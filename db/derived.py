@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, select
 
 from db.models.households import Household, Person
 from db.models.local import HouseholdLine, SearchEntry
@@ -51,31 +52,24 @@ def rebuild_all(connection: Connection) -> None:
 
 
 def rebuild_households(connection: Connection, ids: Sequence[str]) -> None:
-    """Make the lines and search entries of these households again."""
+    """Make the lines and search entries of these households again, where they changed."""
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        _forget(connection, SearchEntry.household_id.in_(chunk))
-        connection.execute(delete(HouseholdLine).where(HouseholdLine.household_id.in_(chunk)))
-        homes = connection.execute(
-            select(Household, Hamlet.name, Hamlet.sort)
-            .join(Hamlet, Hamlet.id == Household.hamlet_id, isouter=True)
-            .where(Household.id.in_(chunk))
-        ).mappings()
         members = _members(connection, chunk)
-        lines = [_line(home, members.get(home["id"], [])) for home in homes]
-        if lines:
-            connection.execute(insert(HouseholdLine), lines)
+        lines = [_line(home, members.get(home[0], [])) for home in _homes(connection, chunk)]
+        _put_lines(connection, chunk, lines)
         people = [person for group in members.values() for person in group]
-        _index(connection, [*_home_entries(lines), *_person_entries(people)])
+        entries = [*_home_entries(lines), *_person_entries(people)]
+        _reindex(connection, SearchEntry.household_id.in_(chunk), entries)
 
 
 def rebuild_courses(connection: Connection, ids: Sequence[str]) -> None:
     """Make the search entries of these classes again."""
     if not ids:
         return
-    _forget(connection, SearchEntry.row_id.in_(ids))
     rows = connection.execute(select(Course.id, Course.title).where(Course.id.in_(ids)))
-    _index(connection, [("course", row.id, None, row.title or "") for row in rows])
+    which = SearchEntry.household_id.is_(None) & SearchEntry.row_id.in_(ids)
+    _reindex(connection, which, [("course", row.id, None, row.title or "") for row in rows])
 
 
 def code_order(code: str) -> str:
@@ -100,86 +94,126 @@ def _households_in(connection: Connection, hamlets: Iterable[str]) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def _members(connection: Connection, homes: Sequence[str]) -> dict[str, list[RowMapping]]:
-    query = select(Person.__table__).where(
-        Person.household_id.in_(homes), Person.closed.is_(None)
-    )
-    found: dict[str, list[RowMapping]] = {}
-    for row in connection.execute(query.order_by(Person.sort, Person.id)).mappings():
-        found.setdefault(row["household_id"], []).append(row)
+def _homes(connection: Connection, ids: Sequence[str]) -> Sequence[Any]:
+    query = select(*_HOME).join(Hamlet, Hamlet.id == Household.hamlet_id, isouter=True)
+    return connection.execute(query.where(Household.id.in_(ids))).all()
+
+
+def _members(connection: Connection, homes: Sequence[str]) -> dict[str, list[Any]]:
+    query = select(*_MEMBER).where(Person.household_id.in_(homes), Person.closed.is_(None))
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(query.order_by(Person.sort, Person.id)):
+        found.setdefault(row[1] or "", []).append(row)
     return found
 
 
-def _line(home: RowMapping, members: list[RowMapping]) -> dict[str, Any]:
-    head = next(
-        (p for p in members if p["relation"] == "head"), members[0] if members else None
-    )
-    name = (head["name"] if head else "") or ""
-    hamlet = home["name"] or ""
-    sort = home["sort"]
-    return {
-        "household_id": home["id"],
-        "unit_key": home["unit_key"],
-        "hamlet_id": home["hamlet_id"],
-        "hamlet": hamlet,
-        "hamlet_order": f"{9999 if sort is None else sort:04d}{stored_key(text_key(hamlet))}",
-        "code": home["code"] or "",
-        "code_order": code_order(home["code"] or ""),
-        "head_id": head["id"] if head else None,
-        "head": name,
-        "head_order": stored_key(name_key(name)),
-        "head_sex": (head["sex"] if head else "") or "",
-        "head_birth": (head["birth_date"] if head else "") or "",
-        "members": len(members),
-        "closed": home["closed"] or 0,
+def _put_lines(
+    connection: Connection, ids: Sequence[str], lines: Sequence[tuple[Any, ...]]
+) -> None:
+    table = HouseholdLine.__table__
+    there = {
+        row[0]: tuple(row)
+        for row in connection.execute(select(table).where(HouseholdLine.household_id.in_(ids)))
     }
+    same = {line[0] for line in lines if there.get(line[0]) == line}
+    if gone := [(key,) for key in there if key not in same]:
+        connection.exec_driver_sql("DELETE FROM household_line WHERE household_id = ?", gone)
+    fresh = [line for line in lines if line[0] not in same]
+    _insert(connection, "household_line", [c.name for c in table.columns], fresh)
 
 
+def _line(home: Any, members: list[Any]) -> tuple[Any, ...]:
+    """A row of `household_line`, in the order of its columns."""
+    key, unit, hamlet_id, code, closed, hamlet, sort = home
+    head = next((p for p in members if p[2] == "head"), members[0] if members else None)
+    name = (head[3] if head else "") or ""
+    hamlet = hamlet or ""
+    return (
+        key, unit, hamlet_id, hamlet,
+        f"{9999 if sort is None else sort:04d}{_place_key(hamlet)}",
+        code or "", code_order(code or ""), head[0] if head else None, name, _name_key(name),
+        (head[4] if head else "") or "", (head[5] if head else "") or "",
+        len(members), closed or 0,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _place_key(hamlet: str) -> str:
+    return stored_key(text_key(hamlet))
+
+
+@lru_cache(maxsize=4096)
+def _name_key(name: str) -> str:
+    return stored_key(name_key(name))
+
+
+_HOME = (
+    Household.id, Household.unit_key, Household.hamlet_id, Household.code, Household.closed,
+    Hamlet.name, Hamlet.sort,
+)  # fmt: skip
+_MEMBER = (
+    Person.id, Person.household_id, Person.relation, Person.name, Person.sex, Person.birth_date,
+)  # fmt: skip
 Entry = tuple[str, str, str | None, str]
 """kind, row id, household id, text."""
 
 
-def _home_entries(lines: Iterable[Mapping[str, Any]]) -> list[Entry]:
+def _home_entries(lines: Iterable[Sequence[Any]]) -> list[Entry]:
+    return [("household", line[0], line[0], line[5]) for line in lines if line[5]]
+
+
+def _person_entries(people: Iterable[Sequence[Any]]) -> list[Entry]:
     return [
-        ("household", line["household_id"], line["household_id"], line["code"])
-        for line in lines
-        if line["code"]
+        ("head" if relation == "head" else "person", key, home, name)
+        for key, home, relation, name, *_ in people
+        if name
     ]
 
 
-def _person_entries(people: Iterable[RowMapping]) -> list[Entry]:
-    return [
-        ("head" if p["relation"] == "head" else "person", p["id"], p["household_id"], p["name"])
-        for p in people
-        if p["name"]
-    ]
+def _reindex(connection: Connection, which: Any, entries: Iterable[Entry]) -> None:
+    """Make the entries found by `which` these: what stays the same is not touched."""
+    wanted = [(kind, row, home, words(text)) for kind, row, home, text in entries]
+    query = select(
+        SearchEntry.id,
+        SearchEntry.kind,
+        SearchEntry.row_id,
+        SearchEntry.household_id,
+        SearchEntry.words,
+    )
+    there = {tuple(row[1:]): row[0] for row in connection.execute(query.where(which))}
+    fresh = [entry for entry in wanted if there.pop(entry, None) is None]
+    gone = [(number,) for number in there.values()]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", gone)
+        connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", gone)
+    _index(connection, fresh)
 
 
 def _index(connection: Connection, entries: Sequence[Entry]) -> None:
-    if not entries:
-        return
-    top = connection.exec_driver_sql(
-        "SELECT coalesce(max(id), 0) FROM search_entry"
-    ).scalar_one()
-    rows = [
-        {"id": top + i, "kind": kind, "row_id": row, "household_id": home, "words": words(text)}
-        for i, (kind, row, home, text) in enumerate(entries, start=1)
-    ]
-    connection.execute(insert(SearchEntry), rows)
+    query = "SELECT coalesce(max(id), 0) FROM search_entry"
+    top = 1 + (connection.exec_driver_sql(query).scalar_one() if entries else 0)
+    names = ("id", "kind", "row_id", "household_id", "words")
+    numbered = [(number, *entry) for number, entry in enumerate(entries, start=top)]
+    _insert(connection, "search_entry", names, numbered)
     texts = [
-        (top + i, nfc(text).lower(), fold(text))
-        for i, (*_, text) in enumerate(entries, start=1)
+        (number, entry[-1], folded(entry[-1]))
+        for number, entry in enumerate(entries, start=top)
     ]
-    connection.exec_driver_sql(
-        "INSERT INTO search_text (rowid, exact, folded) VALUES (?, ?, ?)", texts
-    )
+    _insert(connection, "search_text", ("rowid", "exact", "folded"), texts)
 
 
-def _forget(connection: Connection, which: Any) -> None:
-    ids = list(connection.execute(select(SearchEntry.id).where(which)).scalars())
-    if not ids:
-        return
-    connection.exec_driver_sql(
-        "DELETE FROM search_text WHERE rowid = ?", [(entry,) for entry in ids]
-    )
-    connection.execute(delete(SearchEntry).where(which))
+def folded(text: str) -> str:
+    """Return `fold` of a text that `words` made, word by word: names share their words."""
+    return " ".join(map(_folded_word, text.split(" ")))
+
+
+_folded_word = lru_cache(maxsize=8192)(fold)
+
+
+def _insert(
+    connection: Connection, table: str, names: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    if rows:
+        marks = ",".join("?" * len(names))
+        statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+        connection.exec_driver_sql(statement, rows)

@@ -15,6 +15,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.aside import hold_waiting, homes_of_change, keep_families
+from db.beyond import beyond_us
 from db.conversions import converted
 from db.families import RowKey
 from db.ledger import CHUNK, Entry, Ledger
@@ -30,6 +31,7 @@ from db.models.exchange import HeldFamily
 from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key, Projection
 
@@ -47,8 +49,12 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         Forked: nothing of this sender can be believed; roll back.
         RowsDiffer: the result is not what it must be; roll back.
     """
+    with uncollected():
+        return _merge(session, incoming, report)
+
+
+def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     fresh = stage(session, incoming.changes)
-    before = checking.logged(session, incoming.file_id)
     ledger = Ledger(session, incoming.at)
     straight: dict[str, list[str]] = {}
     for rows, ready in _parts(ledger, incoming, fresh, report):
@@ -62,7 +68,7 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
     conflicts = -sum(len(state.conflicts) for state in ledger.before.values())
     tables = flush(ledger)
     conflicts += sum(len(ledger.state(key).conflicts) for key in ledger.rows)
-    checking.complete(session, incoming.file_id, before, len(fresh))
+    checking.complete(session, incoming.changes)
     checking.sample(session, straight)
     waiting, held = _set_aside(ledger, fresh)
     return Merged(
@@ -83,6 +89,11 @@ def plan(
     Raises:
         Forked: a known number came with other content.
     """
+    with uncollected():
+        return _plan(session, incoming, report)
+
+
+def _plan(session: Session, incoming: Incoming, report: Report) -> tuple[Ledger, list[Change]]:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     for _rows, ready in _parts(ledger, incoming, fresh, report):
@@ -120,15 +131,25 @@ def _parts(
 
 
 def _adopt(ledger: Ledger, one: Straight) -> None:
+    """Show the ledger a row as far as it changes, and what it is called and where it is."""
     own = one.storage
-    before = Projection()
-    if one.before is not None:
-        seen = json.loads(one.before[own.seen])
-        before = Projection(own.fields(one.before), seen, one.before[own.rev])
-    seen = json.loads(one.after[own.seen])
-    now = Projection(own.fields(one.after), seen, one.after[own.rev])
+    changed = {group for staged in one.staged for group in staged.change.fields}
+    groups = sorted(changed | {group for group in _CALLED if group in own.table.groups})
+    before, after = (
+        Projection(own.values(row, groups), json.loads(row[own.seen]), row[own.rev])
+        if row is not None
+        else Projection()
+        for row in (one.before, one.after)
+    )
     entries = [Entry(staged.change, applied=True, fresh=True) for staged in one.staged]
-    ledger.adopt(one.key, entries, before, now)
+    ledger.adopt(one.key, entries, before, after)
+
+
+_CALLED = (
+    "place", "household", "household_id", "course_id", "inspection_id", "unit_key", "code",
+    "name", "title", "key",
+)  # fmt: skip
+"""Field groups by which a preview names a row and finds its family."""
 
 
 def _set_aside(ledger: Ledger, fresh: Sequence[Staged]) -> tuple[int, int]:
@@ -177,19 +198,9 @@ def _stage(ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[St
             places.update(*(homes_of_change(ledger, one.change) for one in staged))
         for one in staged:
             why = places & held
-            if reason := _aside(converted(one.change)) or incoming.reason_aside(one.change):
+            if reason := beyond_us(converted(one.change)) or incoming.reason_aside(one.change):
                 why = {*why, reason}
             ledger.store(one.change, incoming.file_id, why, one.digest)
-
-
-def _aside(change: Change) -> str | None:
-    """A table, field or form of value this program does not know: kept for a newer one."""
-    table = synced_tables().get(change.table)
-    if table is None:
-        return f"table:{change.table}"
-    groups = sorted(change.fields.items())
-    unknown = next((g for g, value in groups if not table.takes(g, value)), None)
-    return f"table:{change.table}/{unknown}" if unknown else None
 
 
 def _declare(ledger: Ledger, lost: frozenset[Key]) -> None:

@@ -13,7 +13,7 @@ from db.triggers import create_triggers, drop_triggers
 from desktop_app.domain.errors.schema import DataFolderTooNew
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision; a test compares it with the scripts, so Alembic stays off the start."""
 
 

@@ -8,7 +8,7 @@ their moves with what those knew, nothing later.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import insert, select
@@ -193,22 +193,20 @@ def _ordered(session: Session, ledger: Ledger, chosen: set[Key]) -> list[Change]
         for key, entry in entries.items()
         if key in chosen and entry.applied
     }
-    places = _positions(session, {c.row for c in changes.values()})
+    places = _positions(session, changes)
     return [changes[key] for key in sorted(changes, key=lambda key: places[key])]
 
 
-def _positions(session: Session, row_ids: Iterable[str]) -> Mapping[Key, int]:
-    found: dict[Key, int] = {}
-    ids = list(row_ids)
-    for start in range(0, len(ids), CHUNK):
-        query = (
-            select(JournalEntry.writer, JournalEntry.n, JournalEntry.pos)
-            .where(JournalEntry.row_id.in_(ids[start : start + CHUNK]))
-            .where(JournalEntry.kind == "apply")
-            .order_by(JournalEntry.pos)
-        )
-        found.update({(e.writer or "", e.n or 0): e.pos for e in session.execute(query)})
-    return found
+def _positions(session: Session, keys: Collection[Key]) -> Mapping[Key, int]:
+    """Where changes were last applied; the journal is read once, it has no other index."""
+    query = (
+        select(JournalEntry.writer, JournalEntry.n, JournalEntry.pos)
+        .where(JournalEntry.kind == "apply")
+        .order_by(JournalEntry.pos)
+    )
+    if not keys:
+        return {}
+    return {(e.writer or "", e.n or 0): e.pos for e in session.execute(query)}
 
 
 def _waiting(session: Session, ledger: Ledger) -> list[Change]:

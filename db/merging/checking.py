@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.changelog import table_of
 from db.ledger import Ledger
 from db.ledger_write import RowsDiffer, check_table
 from db.models.sync import LoggedChange
+from desktop_app.domain.changes import Change
 
 _EVERY, _MOST = 100, 50
 """One row in so many is computed again from its log, and at most so many of a table."""
 
 
-def logged(session: Session, file_id: str) -> int:
-    """Return how many changes of the log came with a package."""
-    query = select(func.count()).where(LoggedChange.package_id == file_id)
-    return session.execute(query).scalar_one()
-
-
-def complete(session: Session, file_id: str, before: int, fresh: int) -> None:
-    """Make sure that the new changes of a package are in the log; its key keeps them single.
+def complete(session: Session, changes: Sequence[Change]) -> None:
+    """Make sure that every change of a package is in the log; its key keeps each single.
 
     Raises:
         RowsDiffer: some are missing.
     """
-    if logged(session, file_id) != before + fresh:
-        raise RowsDiffer("change")
+    numbers: dict[str, list[int]] = {}
+    for change in changes:
+        numbers.setdefault(change.writer, []).append(change.n)
+    for writer, wanted in numbers.items():
+        span = LoggedChange.n.between(min(wanted), max(wanted))
+        query = select(LoggedChange.n).where(LoggedChange.writer == writer, span)
+        if set(wanted) - set(session.execute(query).scalars()):
+            raise RowsDiffer("change")
 
 
 def sample(session: Session, rows: Mapping[str, Sequence[str]]) -> None:

@@ -8,17 +8,51 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from db.families import kin
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
+from desktop_app.domain.projection import CLOSED
 
 Row = list[Any]
 """The columns of a row, in the order of the table."""
 
 Place = tuple[tuple[int, str], ...]
 """Where a group lies: (column, name in the group) each; or (column, key) of a JSON column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a change of certain field groups goes, worked out once for thousands.
+
+    Attributes:
+        single: (column, group) of groups that are one column.
+        grouped: (group, its place) of groups that merge as one.
+        maps: (column, (key, group) of each of its keys).
+        moves: it closes its row, or says where the row belongs.
+        table: whose groups they are.
+        known: whether values of these types fit, as far as it was asked.
+    """
+
+    single: tuple[tuple[int, str], ...]
+    grouped: tuple[tuple[str, Place], ...]
+    maps: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
+    moves: bool
+    table: SyncedTable
+    known: dict[tuple[type, ...], bool] = field(default_factory=dict)
+
+    def fits(self, fields: Mapping[str, Any]) -> bool:
+        """Say whether each value fits its place (`SyncedTable.takes`), once for like values."""
+        types = tuple(map(type, fields.values()))
+        if types not in self.known:
+            several = {group for group, _place in self.grouped}
+            alone = ((g, v) for g, v in fields.items() if g not in several)
+            self.known[types] = all(self.table.takes(g, v) for g, v in alone)
+        inside = all(self.table.takes(group, fields[group]) for group, _place in self.grouped)
+        return inside and self.known[types]
 
 
 class Storage:
@@ -45,6 +79,37 @@ class Storage:
             group: tuple((at[name], name) for name in names)
             for group, names in table.groups.items()
         }
+        self._shapes: dict[tuple[str, ...], Shape | None] = {}
+
+    def shape(self, groups: tuple[str, ...]) -> Shape | None:
+        """Return where these groups go, None if this program has no place for one."""
+        if groups not in self._shapes:
+            self._shapes[groups] = self._shape(groups)
+        return self._shapes[groups]
+
+    def _shape(self, groups: tuple[str, ...]) -> Shape | None:
+        places = {group: self.place(group) for group in groups}
+        known = {group: place for group, place in places.items() if place}
+        if len(known) < len(groups):
+            return None
+        maps: dict[int, list[tuple[str, str]]] = {}
+        single, grouped = [], []
+        for group, place in known.items():
+            column, key = place[0]
+            if column in self._maps:
+                maps.setdefault(column, []).append((key, group))
+            elif len(place) == 1:
+                single.append((column, group))
+            else:
+                grouped.append((group, place))
+        moving = {CLOSED, kin(self.table.name).group}
+        return Shape(
+            tuple(single),
+            tuple(grouped),
+            tuple((column, tuple(keys)) for column, keys in maps.items()),
+            moves=not moving.isdisjoint(groups),
+            table=self.table,
+        )
 
     def place(self, group: str) -> Place | None:
         """Return where a field group lies, None if this program has no place for it."""
@@ -56,70 +121,49 @@ class Storage:
             found = self._places[group] = ((self._at[column], key),)
         return found
 
-    def value(self, row: Row, group: str) -> Any:
-        """Return a field group of a row as the log holds it, None if it is empty."""
-        place = self._places[group]
-        if place[0][0] in self._maps:
-            column, key = place[0]
-            return canonical.scalar(json.loads(row[column]).get(key))
-        if len(place) == 1:
-            return canonical.scalar(row[place[0][0]])
-        values = {name: canonical.scalar(row[column]) for column, name in place}
-        return {name: value for name, value in values.items() if value is not None} or None
-
     def values(self, row: Row, groups: Iterable[str]) -> dict[str, Any]:
         """Return several field groups; each JSON column is parsed once."""
-        maps: dict[int, dict[str, Any]] = {}
-        found: dict[str, Any] = {}
-        for group in groups:
-            column, key = self._places[group][0]
-            if column not in self._maps:
-                found[group] = self.value(row, group)
-                continue
-            if column not in maps:
-                maps[column] = json.loads(row[column])
-            found[group] = canonical.scalar(maps[column].get(key))
+        shape = self.shape(tuple(groups))
+        if shape is None:
+            return {}
+        found = {group: row[column] or _empty(row[column]) for column, group in shape.single}
+        for group, place in shape.grouped:
+            inside = {name: row[column] for column, name in place}
+            found[group] = {k: v for k, v in inside.items() if v not in (None, "")} or None
+        for column, keys in shape.maps:
+            entries = json.loads(row[column])
+            found.update((group, entries.get(key)) for key, group in keys)
         return found
-
-    def fields(self, row: Row) -> dict[str, Any]:
-        """Return all field groups of a row; empty ones are absent."""
-        groups = [group for group in self.table.groups if self.place(group)]
-        found = {group: self.value(row, group) for group in groups}
-        for column, name in self._maps.items():
-            found |= {f"{name}/{key}": value for key, value in json.loads(row[column]).items()}
-        return {group: value for group, value in found.items() if value not in (None, "")}
 
     def written(self, before: Row | None, changes: Iterable[Mapping[str, Any]]) -> Row:
         """Return the row after these fields, each over the former; `before` None = new."""
         row = list(self._blank if before is None else before)
-        maps: dict[int, dict[str, Any]] = {}
         for fields in changes:
-            for group, value in fields.items():
-                self._put(row, maps, group, value)
-        for column, entries in maps.items():
-            row[column] = canonical.dumps(entries)
+            shape = self._shapes[tuple(fields)]
+            if shape is not None:
+                self._put(row, fields, shape)
         return row
 
-    def _put(self, row: Row, maps: dict[int, dict[str, Any]], group: str, value: Any) -> None:
-        place = self._places[group]
-        column, key = place[0]
-        if column in self._maps:
-            if column not in maps:
-                maps[column] = {} if row[column] == "{}" else json.loads(row[column])
-            if value is None:
-                maps[column].pop(key, None)
-            else:
-                maps[column][key] = value
-        elif len(place) == 1:
-            row[column] = self._stored(column, value)
-        else:
-            given = value or {}
+    def _put(self, row: Row, fields: Mapping[str, Any], shape: Shape) -> None:
+        for column, group in shape.single:
+            row[column] = self._stored(column, fields[group])
+        for group, place in shape.grouped:
+            given = fields[group] or {}
             for column, name in place:
                 row[column] = self._stored(column, given.get(name))
+        for column, keys in shape.maps:
+            entries = {} if row[column] == "{}" else json.loads(row[column])
+            entries.update((key, fields[group]) for key, group in keys)
+            row[column] = canonical.dumps({k: v for k, v in entries.items() if v is not None})
 
     def _stored(self, column: int, value: Any) -> Any:
         """What must not be null and is unknown is ''."""
         return "" if value is None and column in self._filled else value
+
+
+def _empty(value: Any) -> Any:
+    """0 is a value, '' and nothing are none."""
+    return None if value == "" else value
 
 
 @cache

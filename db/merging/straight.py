@@ -20,7 +20,7 @@ from db.merging.storage import Row, Storage, storage
 from db.models.exchange import HeldFamily, OpenConflict
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
-from desktop_app.domain.projection import CLOSED, Key
+from desktop_app.domain.projection import Key
 
 NOTHING = "{}"
 _CHUNK = 500
@@ -65,7 +65,6 @@ class Sorter:
             connection.execute(select(HeldFamily.family)).scalars()
         )
         self._unsettled = _unsettled(connection)
-        self._shapes: dict[tuple[str, tuple[str, ...]], bool | None] = {}
 
     def sort(self, rows: Mapping[RowKey, Sequence[Staged]]) -> dict[RowKey, Straight]:
         """Return those of these rows that go straight, with what they become."""
@@ -74,7 +73,7 @@ class Sorter:
         found: dict[RowKey, Straight] = {}
         for table, ids in _ids_by_table(key for key in rows if key not in self._unsettled):
             own = storage(table)
-            if own is None:
+            if own is None or converts(table):
                 continue
             for chunk in _chunks(ids):
                 stored = stored_rows(self._connection, own, chunk)
@@ -106,11 +105,8 @@ class Sorter:
             return False
         if self._lost and change.key in self._lost:
             return False
-        shape = change.table, tuple(change.fields)
-        if shape not in self._shapes:
-            self._shapes[shape] = _places_row(own, change)
-        places = self._shapes[shape]
-        if places is None or (places and rev) or not well_formed(own, change):
+        shape = own.shape(tuple(change.fields))
+        if shape is None or (shape.moves and rev) or not shape.fits(change.fields):
             return False
         return self._incoming.reason_aside(change) is None
 
@@ -130,23 +126,6 @@ def stored_rows(connection: Connection, own: Storage, ids: Sequence[str]) -> dic
     query = f"SELECT {', '.join(own.names)} FROM {own.table.name} WHERE id IN ({marks})"  # noqa: S608
     found = connection.exec_driver_sql(query, tuple(ids))
     return {row[own.id]: list(row) for row in found}
-
-
-def well_formed(own: Storage, change: Change) -> bool:
-    """Whether each value has the form of its group: an object where several columns merge."""
-    for group, value in change.fields.items():
-        place = own.place(group)
-        grouped = place is not None and len(place) > 1
-        if value is not None and grouped is not isinstance(value, dict):
-            return False
-    return True
-
-
-def _places_row(own: Storage, change: Change) -> bool | None:
-    """Whether changes of this shape close or place a row; None: they need the exact way."""
-    if converts(change.table) or any(own.place(g) is None for g in change.fields):
-        return None
-    return CLOSED in change.fields or kin(change.table).moves(change)
 
 
 def _seen_after(change: Change) -> str:

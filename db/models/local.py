@@ -1,6 +1,6 @@
 """Tables that never travel: settings, accounts, logs, and everything that is recomputed."""
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -71,10 +71,13 @@ class SearchEntry(Base):
     """What a row of the full-text index `search_text` stands for."""
 
     __tablename__ = "search_entry"
+    __table_args__ = (
+        Index("ix_search_entry_row_id", "row_id", sqlite_where=text("household_id IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    row_id: Mapped[str] = mapped_column(index=True)
+    row_id: Mapped[str]
     household_id: Mapped[str | None] = mapped_column(index=True)
     words: Mapped[str]
 

@@ -53,6 +53,29 @@ class ScoreTableVersion(Synced, Base):
     closed_reason: Mapped[str | None]
 
 
+class FormVersion(Synced, Base):
+    """A form the office took in beside those shipped. Natural key: its `key` (id@version).
+
+    `content` is the XLSForm file, base64; it never changes, a correction is a new version.
+    """
+
+    __tablename__ = "form_version"
+    __root__ = Root.NONE
+    __groups__ = {"use": ("purpose", "valid_from", "citation"), "closed": _CLOSED}
+
+    key: Mapped[str | None]
+    title: Mapped[str | None]
+    purpose: Mapped[str | None]
+    valid_from: Mapped[str | None]
+    citation: Mapped[str | None]
+    file: Mapped[str | None]
+    content: Mapped[str | None]
+    sha256: Mapped[str | None]
+    closed: Mapped[int | None]
+    closed_on: Mapped[str | None]
+    closed_reason: Mapped[str | None]
+
+
 class Holiday(Synced, Base):
     """A day that is no working day, or a weekend day that is one. Natural key: the day."""
 

@@ -27,7 +27,7 @@ class LoggedChange(Base):
     __tablename__ = "change"
     __table_args__ = (
         Index("ix_change_row", "row_id"),
-        Index("ix_change_tx", "tx"),
+        Index("ix_change_tx", "tx", sqlite_where=text("package_id IS NULL")),
         Index("ix_change_aside", "table_name", "row_id", sqlite_where=text("applied = 0")),
     )
 
@@ -47,7 +47,7 @@ class LoggedChange(Base):
     digest: Mapped[str]
     applied: Mapped[int]
     waiting: Mapped[str | None]
-    package_id: Mapped[str | None] = mapped_column(index=True)
+    package_id: Mapped[str | None]
 
 
 class JournalEntry(Base):
@@ -60,5 +60,5 @@ class JournalEntry(Base):
     writer: Mapped[str | None]
     n: Mapped[int | None]
     table_name: Mapped[str]
-    row_id: Mapped[str] = mapped_column(index=True)
+    row_id: Mapped[str]
     digest: Mapped[str]

@@ -30,18 +30,13 @@ class Broken:
 
 def candidates(session: Session) -> list[Candidate]:
     """Return everybody who is followed, as far as it takes to find doubles."""
-    query = (
-        select(
-            Person.id,
-            Person.name,
-            Person.birth_date,
-            Person.citizen_number,
-            HouseholdLine.hamlet,
-        )
-        .join(HouseholdLine, HouseholdLine.household_id == Person.household_id)
-        .where(Person.closed.is_(None))
+    query = select(Person.id, Person.name, Person.birth_date, Person.citizen_number)
+    query = query.add_columns(HouseholdLine.hamlet).join(
+        HouseholdLine, HouseholdLine.household_id == Person.household_id
     )
-    return [Candidate(*(value or "" for value in row)) for row in session.execute(query)]
+    rows = session.connection().execute(query.where(Person.closed.is_(None)))
+    cursor = rows.cursor
+    return list(map(Candidate._make, cursor.fetchall() if cursor else ()))
 
 
 def joined(session: Session) -> list[tuple[str, str]]:

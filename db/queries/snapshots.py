@@ -15,6 +15,7 @@ from db.models.places import Hamlet
 from db.models.reviews import Review, SnapshotLine
 from db.models.steps import Decision, Meeting, MeetingResult
 from db.models.support import Recognition
+from db.queries.enlisted import in_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def answered(session: Session, campaign_key: str, unit_key: str) -> dict[str, Re
             Review.deprivations,
         )
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
-        .where(Review.campaign_key == campaign_key, HouseholdLine.unit_key == unit_key)
+        .where(in_campaign(campaign_key), HouseholdLine.unit_key == unit_key)
     )
     return {row[0] or "": ReviewRow(*row) for row in session.execute(query)}
 

@@ -55,6 +55,12 @@ class ShippedForm:
     valid_from: date
     valid_to: date | None
     citation: Citation
+    content: bytes | None = None
+    """The file of a form an office took in; None = it lies at `path`."""
+
+    def read(self) -> bytes:
+        """Return the XLSForm file."""
+        return self.path.read_bytes() if self.content is None else self.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Any
 
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change, Value
-from desktop_app.exchange import limits, plain_json, shape
+from desktop_app.domain.collecting import uncollected
+from desktop_app.exchange import limits, plain_json, plain_lines, shape
 
 _VERSION = 1
 _MOST = 5_000_000
@@ -70,7 +71,8 @@ def load(data: bytes) -> tuple[Change, ...]:
         raise ValueError("no head")
     head = _Head(plain_json.loads(lines[0]))
     try:
-        found = tuple(_changes(head, lines[1:]))
+        with uncollected():
+            found = tuple(_changes(head, lines[1:]))
     except IndexError as error:
         raise ValueError("a place beyond its list") from error
     if len({change.key for change in found}) != len(found):
@@ -82,7 +84,7 @@ def _changes(head: _Head, lines: Sequence[bytes]) -> Iterator[Change]:
     for line in lines:
         if len(line) > limits.LINE_BYTES:
             raise ValueError("line too long")
-        yield head.change(plain_json.loads(line))
+        yield head.plain(line.decode()) or head.change(plain_json.loads(line))
 
 
 class _Head:
@@ -99,6 +101,12 @@ class _Head:
         self.writers = [shape.hexadecimal(w, 16) for w in listed["writers"]]
         self.acts = [_act(act) for act in listed["acts"]]
         self.shapes = [_shape(one) for one in listed["shapes"]]
+
+    def plain(self, line: str) -> Change | None:
+        """Build the change of a plain line, None if it has to be looked at closely."""
+        if not plain_lines.composed(line):
+            return None
+        return plain_lines.read(line, self.writers, self.acts, self.shapes, self._base)
 
     def change(self, value: Any) -> Change:
         """Build the change of one line."""

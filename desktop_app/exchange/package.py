@@ -115,6 +115,21 @@ def open_package(content: bytes, name: str, reader: Reader) -> Package:
     return _guarded(name, lambda: _checked(inner, name, reader))
 
 
+def peek(content: bytes, name: str, reader: Reader) -> str:
+    """Return what names a data file, without checking anything but that it opens.
+
+    Good for finding out that a file was taken in before, for nothing else.
+
+    Raises:
+        UserError: one of `desktop_app.domain.errors.packages`.
+    """
+    if content.startswith(b"PK"):
+        raise errors.InvitationGiven(name)
+    inner = _guarded(name, lambda: _unlocked(content, name, reader))
+    page = _guarded(name, lambda: Archive(inner).read(MANIFEST, limits.MANIFEST_BYTES))
+    return Part.of(page).sha256
+
+
 def open_invitation(content: bytes, name: str) -> Package:
     """Open an invitation; that its words are the right ones is for people to compare.
 

@@ -21,7 +21,7 @@ def loads(data: bytes) -> Any:
     _check_depth(text)
     return json.loads(
         text,
-        object_pairs_hook=_object,
+        object_pairs_hook=pairs,
         parse_int=_integer,
         parse_float=_refuse,
         parse_constant=_refuse,
@@ -40,9 +40,10 @@ def _check_depth(text: str) -> None:
             raise ValueError("nested too deep")
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def pairs(listed: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of these members; ValueError for a doubled key."""
+    found = dict(listed)
+    if len(found) != len(listed):
         raise ValueError("doubled key")
     return found
 

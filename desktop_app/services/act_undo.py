@@ -116,7 +116,8 @@ class ActUndo:
 
 
 def _changes(session: Session, tx: str) -> dict[str, list[LoggedChange]]:
-    query = select(LoggedChange).where(LoggedChange.tx == tx).order_by(LoggedChange.n)
+    own = LoggedChange.package_id.is_(None)
+    query = select(LoggedChange).where(LoggedChange.tx == tx, own).order_by(LoggedChange.n)
     found: dict[str, list[LoggedChange]] = {}
     for change in session.scalars(query):
         found.setdefault(change.table_name, []).append(change)

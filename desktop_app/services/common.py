@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from desktop_app.services.folders.folder import Folder
     from desktop_app.services.folders.store import Store
     from desktop_app.services.folders.workplace import Workplace
+    from desktop_app.services.form_intake import FormIntake
     from desktop_app.services.form_library import FormLibrary
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
     from desktop_app.services.print_info import PrintInfos
     from desktop_app.services.printing.press import Press
+    from desktop_app.services.printing.word_templates import WordTemplates
     from desktop_app.services.rulebook import Rulebook
     from desktop_app.services.todos import Todos
     from desktop_app.services.units import Units
@@ -67,6 +69,13 @@ class CommonServices(Bundle):
         return FormLibrary(self.rules)
 
     @cached_property
+    def form_intake(self) -> FormIntake:
+        """Forms the office takes in beside those shipped."""
+        from desktop_app.services.form_intake import FormIntake
+
+        return FormIntake(self.folder, self.rules, self.forms)
+
+    @cached_property
     def print_infos(self) -> PrintInfos:
         """Thông tin in trên văn bản."""
         from desktop_app.services.print_info import PrintInfos
@@ -93,3 +102,10 @@ class CommonServices(Bundle):
         from desktop_app.services.todos import Todos
 
         return Todos(self.folder)
+
+    @cached_property
+    def word_templates(self) -> WordTemplates:
+        """Word templates of all papers, the office's own before ours."""
+        from desktop_app.services.printing.word_templates import WordTemplates
+
+        return WordTemplates(self.folder)

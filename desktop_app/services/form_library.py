@@ -12,7 +12,7 @@ from desktop_app.services.rulebook import Rulebook
 
 
 class FormLibrary:
-    """Compiled forms by key (id@version)."""
+    """Compiled forms by key (id@version): those shipped and those the office took in."""
 
     def __init__(self, rules: Rulebook) -> None:
         self._rules = rules
@@ -28,8 +28,7 @@ class FormLibrary:
             shipped = self._rules.definitions.form(key)
             if shipped is None:
                 raise FormNotShipped(key, "")
-            content = shipped.path.read_bytes()
-            self._compiled[key] = import_xlsform(content, shipped.path.name)
+            self._compiled[key] = import_xlsform(shipped.read(), shipped.path.name)
         return self._compiled[key]
 
     def definition(self, key: str) -> FormDefinition:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db.models.rules import ScoreTableVersion, StandardFigure
-from desktop_app.definitions.catalogue import Definitions
+from db.models.rules import FormVersion, ScoreTableVersion, StandardFigure
+from desktop_app.definitions.catalogue import Definitions, ShippedForm
 from desktop_app.definitions.score_tables import read_content
 from desktop_app.domain.citations import Citation, Mark
 from desktop_app.domain.reviews.score_tables import ScoreTable, TableState
@@ -47,7 +49,9 @@ class OfficeRules(Rulebook):
 
     def _read(self) -> Definitions:
         with self._folder.reading() as session:
-            return self._with(typed_figures(session))
+            found = self._with(typed_figures(session))
+            forms = office_forms(session)
+        return replace(found, forms=(*found.forms, *forms)) if forms else found
 
     def _with(self, typed: Typed) -> Definitions:
         if not typed:
@@ -109,3 +113,23 @@ def _unusable(row: ScoreTableVersion) -> ScoreTable:
     """Return a table without items: B1 stays open, no other table's points are taken for it."""
     citation = Citation(row.citation or "", Mark.TYPED)
     return ScoreTable(row.id, row.title or "", True, date.min, citation, {}, ())  # noqa: FBT003
+
+
+def office_forms(session: Session) -> list[ShippedForm]:
+    """Return the forms taken in here or above; one no longer used serves only its reviews."""
+    found = []
+    for row in session.scalars(select(FormVersion).order_by(FormVersion.key)):
+        since = date.fromisoformat(row.valid_from or "2000-01-01")
+        ended = date.fromisoformat(row.closed_on) if row.closed and row.closed_on else None
+        found.append(
+            ShippedForm(
+                key=row.key or "",
+                path=Path(row.file or "phieu.xlsx"),
+                purpose=row.purpose or "",
+                valid_from=since,
+                valid_to=ended,
+                citation=Citation(row.citation or "", Mark.UNCHECKED),
+                content=base64.b64decode(row.content or ""),
+            )
+        )
+    return found

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.measure import Measured
 
-AREAS = ("forms", "review", "app", "training")
+AREAS = ("forms", "review", "app", "training", "sync")
 """Areas that have measurements so far; the others come with their issues."""
 
 

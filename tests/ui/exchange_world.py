@@ -28,7 +28,10 @@ class Places:
     drives: tuple[Drive, ...] = ()
 
     def sticks(self):
-        return self.drives
+        return tuple(drive for drive in self.drives if drive.writable)
+
+    def locked_sticks(self):
+        return tuple(drive for drive in self.drives if not drive.writable)
 
 
 def stick(folder: Path, label: str = "USB KIEM THU", free: int = 3 * GB) -> Drive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -71,6 +72,17 @@ def came(stage: Stage) -> QWidget:
     shown = _form("ho_ten", 2)
     shown.page.form.row_wanted.emit(shown.page.work.members_path)
     dialog = shown.page.members.dialog
+    dialog._held = shown  # the window stays as long as its dialog
+    return dialog
+
+
+@screen("nhap-phieu-tu-ho-khac", percents=(100, 150), dark=True)
+def brought(stage: Stage) -> QWidget:
+    shown = _form("ho_ten", 2)
+    shown.page.members.between.bring(date(2024, 11, 2))
+    dialog = shown.page.members.dialog
+    dialog.finder.to_first()
+    dialog.person.setCurrentIndex(1)
     dialog._held = shown  # the window stays as long as its dialog
     return dialog
 

@@ -344,18 +344,6 @@ def test_who_died_leaves_the_form_with_an_event_and_comes_back_with_ctrl_z(opene
     assert gone.id in page.form.session.rows(page.work.members_path)
 
 
-def test_moves_between_two_households_are_said_on_the_household(opened, app, homes):
-    window, hands = opened
-    page = window.page
-    page.form.go_to(path(page, "ho_ten", 2))
-    page.form.removal_asked.emit(path(page, "ho_ten", 2).rpartition("/")[0])
-    asked(page, hands)
-    hands.digits("3")
-    hands.enter()
-    assert "Biến động" in page.dialogs.asked[0].what
-    assert len(app.households.view(homes[0]).people) == 5
-
-
 def test_a_corrected_name_flows_back_to_the_register(opened, app, homes):
     window, hands = opened
     page = window.page
@@ -394,14 +382,6 @@ def test_a_birth_date_in_the_future_is_doubted(opened):
     page.form.give(path(page, "ngay_sinh", 2), "2030")
     page.form.go_to(path(page, "ngay_sinh", 2))
     assert "sau ngày hôm nay" in row_of(page, "ngay_sinh", 2).message.text()
-
-
-def test_the_head_leaves_on_the_page_of_the_household(opened, app, homes):
-    window, _ = opened
-    page = window.page
-    page.form.removal_asked.emit(path(page, "ho_ten", 0).rpartition("/")[0])
-    assert "chủ hộ mới" in page.dialogs.asked[0].what
-    assert len(app.households.view(homes[0]).people) == 5
 
 
 def last_year(app, homes, answers, state="complete"):

@@ -49,3 +49,30 @@ class FormNotShipped(UserError):
     code: ClassVar[str] = "form_not_shipped"
     purpose: str
     day: str
+
+
+@dataclass(eq=False)
+class FormVersionTaken(UserError):
+    """Another form has this id and version already."""
+
+    code: ClassVar[str] = "form_version_taken"
+    form: str
+
+
+@dataclass(eq=False)
+class FormTooLarge(UserError):
+    """A form file that could not travel to the communes. Size in kB."""
+
+    code: ClassVar[str] = "form_too_large"
+    name: str
+    most: int
+
+
+@dataclass(eq=False)
+class FormQuestionsMissing(UserError):
+    """A form of the office lacks questions whose answers the program counts."""
+
+    code: ClassVar[str] = "form_questions_missing"
+    model: str
+    count: int
+    questions: str

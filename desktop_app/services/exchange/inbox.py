@@ -129,7 +129,7 @@ class Inbox:
     def look(self) -> Looked:
         """Look through all people and households; remembered until somebody writes.
 
-        180,000 people take about a second: ask in a task. The counts are kept for the home
+        200,000 people take about two seconds: ask in a task. The counts are kept for the home
         screen, which asks after every write.
         """
         found = self._folder.remembered("inbox", self._look)

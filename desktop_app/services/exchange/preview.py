@@ -14,8 +14,8 @@ from db.families import RowKey, kin, root_of
 from db.ledger import Ledger
 from db.merge import Forked, Incoming, plan
 from db.models.exchange import DataFile
-from db.models.local import HouseholdLine
 from db.models.places import Hamlet
+from db.queries.family_lines import FamilyLine, family_lines
 from db.synced import synced_tables
 from desktop_app.domain.changes import Value
 from desktop_app.domain.errors.packages import SenderCopied
@@ -184,11 +184,8 @@ class _Names:
         for keys in groups.values():
             self._hamlets |= self._new_hamlets(keys)
             self._heads |= self._new_heads(keys)
-        self._lines = {
-            line.household_id: line
-            for line in session.scalars(select(HouseholdLine))
-            if f"household:{line.household_id}" in groups
-        }
+        homes = [root_of(f)[1] for f in groups if f.startswith("household:")]
+        self._lines = {line.household_id: line for line in family_lines(session, homes)}
 
     def family(self, family: str, keys: Sequence[RowKey]) -> FamilyPreview:
         """Describe a family by these rows of it."""
@@ -208,7 +205,7 @@ class _Names:
         )
 
     def _title(
-        self, root: RowKey, values: Mapping[str, object], line: HouseholdLine | None
+        self, root: RowKey, values: Mapping[str, object], line: FamilyLine | None
     ) -> str:
         if root[0] == "household":
             code = values.get("code") or (line.code if line else "")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import aside, unmerge
 from db.ledger_write import RowsDiffer
-from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing, stored_digests
+from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing
 from db.models.exchange import DataFile
 from db.queries import exchange as known
 from desktop_app.domain.changes import Change
@@ -24,10 +24,11 @@ from desktop_app.domain.errors.packages import (
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
-from desktop_app.services.exchange.fitting import HasForm, either, form_missing
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
+from desktop_app.services.exchange.replays import merged_before
 from desktop_app.services.folders.folder import Folder
 
 Follow = Callable[[Session, Mapping[str, Sequence[str]]], None]
@@ -104,6 +105,7 @@ class Receiving:
         follow: Follow,
         has_form: HasForm,
     ) -> None:
+        self._has_form = has_form
         self._fits = form_missing(has_form)
         self._folder = folder
         self._identity = identity
@@ -128,19 +130,19 @@ class Receiving:
         Raises:
             UserError: nothing was changed, but for the sender's introduction being kept.
         """
+        if before := merged_before(self._folder, self._identity, path):
+            already = AlreadyReceived(
+                before.id, path.name, before.unit_name, before.number, before.done_at
+            )
+            with self._folder.writing() as session:
+                journal(session, already)
+            return already
         opened = open_file(self._folder, self._identity, path)
         self._meet(opened)
         with self._folder.writing() as session:
-            before = session.get(DataFile, opened.id)
-            if before is not None and before.state == "merged":
-                page = opened.page
-                known_already = AlreadyReceived(
-                    opened.id, opened.name, page.from_name, page.number, before.done_at
-                )
-                journal(session, known_already)
-                return known_already
             result = self._take(session, opened, leave_out, report)
             journal(session, result)
+        take_what_fits(self._folder, self._has_form, self._follow)  # a form came with it
         sites.settle(self._folder)
         self._partners.remember_units()
         return result
@@ -238,15 +240,11 @@ class Receiving:
         self, session: Session, opened: Opened, incoming: Incoming, report: Report
     ) -> Merged:
         try:
-            merged = merge(session, incoming, report)
+            return merge(session, incoming, report)
         except Forked as error:
             raise SenderCopied(opened.name, opened.page.from_name) from error
         except RowsDiffer as error:
             raise MergeRefused(opened.name) from error
-        keys = [change.key for change in opened.changes]
-        if len(stored_digests(session, keys)) != len(keys):
-            raise MergeRefused(opened.name)
-        return merged
 
     def _speaks_for(self, session: Session, opened: Opened) -> bool:
         """The upper unit and the own unit may pass on anybody's work; a commune its own."""

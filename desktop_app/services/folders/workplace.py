@@ -72,6 +72,10 @@ class Workplace:
         """Return the sticks that are plugged in and can be written to."""
         return tuple(drive for drive in drives.removable_drives() if drive.writable)
 
+    def locked_sticks(self) -> tuple[Drive, ...]:
+        """Return the sticks that are plugged in and refuse writing."""
+        return tuple(drive for drive in drives.removable_drives() if not drive.writable)
+
     def watch(self, shown: Callable[[Path], None]) -> Callable[[], None]:
         """Log into the folder and report bugs there; `shown` is told each report.
 

@@ -32,7 +32,7 @@ GONE = (
     MovementKind.WRONG,
 )
 BETWEEN = frozenset({MovementKind.FROM_HOUSEHOLD, MovementKind.TO_HOUSEHOLD})
-"""Two households take part: this is said on the page of the household, not on a form."""
+"""Two households take part: the other one, and who it is there, are asked for next."""
 
 
 class ReviewMovements:
@@ -63,7 +63,7 @@ class ReviewMovements:
 
         Raises:
             UserError: the day or the person can not be, as the register says it.
-            ValueError: the person goes to another household: not said here.
+            ValueError: the person goes to another household (`Movements.moved_between`).
         """
         ends: dict[MovementKind, Callable[[str, date], None]] = {
             MovementKind.DIED: self._movements.died,

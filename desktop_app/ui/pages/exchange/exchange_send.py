@@ -50,6 +50,8 @@ _COLUMNS: tuple[Column[SentFile], ...] = (
     Column("name", "Tên tệp", lambda r: r.name, chars=40, shown=False),
 )  # fmt: skip
 _ROWS = 4
+_NO_STICK = "Chưa thấy USB nào. Cắm USB vào máy rồi bấm «Tìm lại»."
+_LOCKED = "USB «{}» đang khóa chống ghi. Gạt khóa trên thân USB, cắm lại rồi bấm «Tìm lại»."
 
 
 class SendPart(Part):
@@ -64,7 +66,7 @@ class SendPart(Part):
         self.to.setObjectName("recipient")
         self.stick = Picker()
         self.stick.setObjectName("stick")
-        self.no_stick = quiet("Chưa thấy USB nào. Cắm USB vào máy rồi bấm «Tìm lại».")
+        self.no_stick = quiet(_NO_STICK)
         self.again = Button("Tìm lại")
         self.again.setObjectName("look-again")
         self.file_button = Button("Ghi tệp…")
@@ -96,7 +98,7 @@ class SendPart(Part):
                 "Chưa nối với xã nào",
                 "Lập một lời mời chung cho tất cả các xã, gửi qua USB, thư hoặc Zalo; xã nhận "
                 "lời mời rồi gửi tệp đầu tiên, hai bên đối chiếu sáu từ qua điện thoại. Trong "
-                "lúc chờ, xã vẫn nộp được bảng Excel và bản in có chữ ký.",
+                "lúc chờ, xã vẫn nộp được bảng Excel và phiếu giao nhận có chữ ký.",
                 (Act("Lập lời mời…", lambda: self.wanted.emit("invite"), main=True), tables),
             )
         return EmptyState(
@@ -104,7 +106,7 @@ class SendPart(Part):
             "Chưa nối với cấp trên",
             "Cấp trên gửi tệp lời mời (loi-moi_….goi) qua USB, thư hoặc Zalo. Nhận lời mời, "
             "nghe đọc sáu từ qua điện thoại là gửi được tệp dữ liệu. Trong lúc chờ, vẫn nộp "
-            "được bảng Excel và bản in có chữ ký ở mục Báo cáo, biểu.",
+            "được bảng Excel và phiếu giao nhận có chữ ký ở hai ô bên dưới.",
             (Act("Nhận lời mời…", lambda: self.wanted.emit("join"), main=True), tables),
         )
 
@@ -199,6 +201,8 @@ class SendPart(Part):
         )
         self.stick.setVisible(bool(found))
         self.no_stick.setVisible(not found)
+        locked = place.locked_sticks() if place is not None and not found else ()
+        self.no_stick.say(_LOCKED.format(locked[0].label) if locked else _NO_STICK)
         self.renamed.emit()
 
     @Slot()

@@ -77,6 +77,11 @@ class Heir(Field):
         super().__init__("Chủ hộ mới", self.picker, hint=_HEIR)
         self.leaving(())
 
+    def of(self, people: Sequence[PersonView]) -> None:
+        """Ask about another household."""
+        self._people = people
+        self.leaving(())
+
     def leaving(self, gone: Sequence[str]) -> None:
         """Offer who stays, if the head is among those who go."""
         head_goes = any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import Relation
@@ -32,24 +32,33 @@ _STAYS = ("", "Ở lại hộ cũ")
 
 
 class TargetSearch(QWidget):
-    """Finds the household that takes somebody in."""
+    """Finds the other household: who takes somebody in, or where somebody comes from.
+
+    Signals:
+        taken: Enter on a household, or in the search box: the one under the cursor is meant.
+    """
+
+    taken = Signal()
 
     def __init__(
         self,
         service: Households,
         wanted: HouseholdFilter,
         words: str = "Tên chủ hộ, thành viên hoặc mã hộ nhận",
+        name: str = "Hộ nhận",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._listing = HouseholdListing(service, wanted)
         self.search = SearchBox(words)
         self.table: DataTable[HouseholdRow] = DataTable(
-            _target_columns(), lambda row: row.household_id, name="Hộ nhận"
+            _target_columns(), lambda row: row.household_id, name=name
         )
         self.table.setFixedHeight(style.px(style.ROW) * 5 + 2)
         self.search.searched.connect(self.look)
-        self.search.left_down.connect(self.table.setFocus)
+        self.search.left_down.connect(self._down)
+        self.search.entered.connect(self._entered)
+        self.table.opened.connect(self._entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -61,6 +70,22 @@ class TargetSearch(QWidget):
     def look(self, text: str) -> None:
         """Show the households a text finds."""
         self.table.load(self._listing, Query(text))
+
+    def to_first(self) -> None:
+        """Put the cursor on the first household found, unless it is on one."""
+        if not self.table.currentIndex().isValid() and self.table.table.rowCount():
+            self.table.selectRow(0)
+
+    @Slot()
+    def _down(self) -> None:
+        self.to_first()
+        self.table.setFocus()
+
+    @Slot()
+    def _entered(self) -> None:
+        self.to_first()
+        if self.table.current() is not None:
+            self.taken.emit()
 
 
 class _Between(Event):
@@ -124,6 +149,7 @@ class MovePerson(_Between):
             self.reason_field,
         )
         self.person.currentIndexChanged.connect(self._chosen)
+        self.finder.taken.connect(self.relation.setFocus)
         self._chosen()
         self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

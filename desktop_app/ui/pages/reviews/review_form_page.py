@@ -65,6 +65,18 @@ class ReviewFormPage(FillingPage):
         if path:
             self.form.go_to(path)
 
+    def open_again(self, person_id: str = "") -> None:
+        """Show the form with the people as they are now, at a person who just came."""
+        work = self.work
+        if work is None:
+            return
+        self.open(work.household_id)
+        rows = self.form.session.rows(work.members_path) if self.form is not None else ()
+        if self.form is not None and person_id in rows:
+            row = f"{work.members_path}[{person_id}]"
+            self.form.go_to(row)
+            self.form.cursor_.first_of(row)
+
     def _shows(self, household_id: str) -> bool:
         work = self.work
         here = work is not None and work.household_id == household_id

@@ -15,11 +15,11 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.people import Relation
 from desktop_app.services.reviews.review_movements import BETWEEN, CAME, GONE
-from desktop_app.ui.dialogs import Question
 from desktop_app.ui.forms.form_page import FormPage
-from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.parts import UndoList
+from desktop_app.ui.pages.reviews.household_moves import HouseholdMoves
 from desktop_app.ui.pages.reviews.movement_dialog import MovementDialog
+from desktop_app.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from desktop_app.ui.pages.reviews.review_form_page import ReviewFormPage
@@ -37,7 +37,8 @@ class ReviewMembers(QObject):
         super().__init__(page)
         self._page = page
         self.undo_list = UndoList()
-        self.dialog: MovementDialog | None = None
+        self.dialog: FormDialog | None = None
+        self.between = HouseholdMoves(page, self)
         self._came: dict[str, tuple[MovementKind, date]] = {}
 
     def serve(self, form: FormPage) -> None:
@@ -61,6 +62,10 @@ class ReviewMembers(QObject):
         page, form = self._page, self._page.form
         if form is None or page.work is None or page.keeper is None:
             return
+        if kind in BETWEEN:
+            if page.settle():
+                self.between.bring(on)
+            return
         person = page.app.folder.new_id()
         self._came[person] = (kind, on)
         form.add_row(path, person)
@@ -68,19 +73,13 @@ class ReviewMembers(QObject):
             birth = self._path(f"{path}[{person}]", "person:birth_date")
             if birth:
                 form.give(birth, PartialDate(on.isoformat()).shown)
-        self._remember(f"thêm người ({kind.label.lower()})", person, kind)
+        back = partial(page.app.review_movements.take_back, person, kind)
+        self._remember(f"thêm người ({kind.label.lower()})", back)
 
     # -- somebody left
 
     @Slot(str)
     def _ask_gone(self, path: str) -> None:
-        if self._said(path, "person:relation") == Relation.HEAD:
-            self._to_household(
-                "Chủ hộ không còn trong hộ",
-                "Chủ hộ ra khỏi hộ thì phải ghi ai "
-                "là chủ hộ mới; việc này làm ở trang của hộ, mục Biến động.",
-            )
-            return
         name = self._said(path, "person:name") or "Người này"
         about = (
             f"{name} không còn trong hộ vì sao, từ ngày nào? Các câu đã trả lời vẫn được giữ."
@@ -88,18 +87,28 @@ class ReviewMembers(QObject):
         self._ask("Người không còn trong hộ", about, GONE, partial(self._take_off, path))
 
     def _take_off(self, path: str, kind: MovementKind, on: date) -> None:
-        page = self._page
+        page, person = self._page, path.rpartition("[")[2].rstrip("]")
         if page.form is None or not page.settle():
             return
-        person = path.rpartition("[")[2].rstrip("]")
+        if kind in BETWEEN:
+            self.between.go(person, on)
+        elif self._said(path, "person:relation") == Relation.HEAD and self.between.others():
+            self.between.succeed(kind, person, on)
+        else:
+            self._close(path, person, kind, on)
+
+    def _close(self, path: str, person: str, kind: MovementKind, on: date) -> None:
+        page = self._page
         try:
             page.app.review_movements.gone(person, kind, on)
         except UserError as error:
             page.dialogs.explain(error)
             return
-        page.form.remove_row(path)
+        if page.form is not None:
+            page.form.remove_row(path)
+        acts = page.app.acts
+        self._remember(f"ghi {kind.label.lower()}", partial(acts.take_back, acts.newest()))
         page.tell_of_people()
-        self._remember(f"ghi {kind.label.lower()}", person, kind)
 
     # -- inside
 
@@ -124,25 +133,10 @@ class ReviewMembers(QObject):
         if kind is None or on is None:
             return
         dialog.accept()
-        if kind in BETWEEN:
-            self._to_household(
-                "Hai hộ cùng thay đổi",
-                "Người chuyển giữa hai hộ được ghi ở trang "
-                "của hộ, mục Biến động, có ngày; phiếu sẽ tự theo.",
-            )
-        else:
-            do(kind, on)
+        do(kind, on)
 
-    def _to_household(self, title: str, what: str) -> None:
-        work = self._page.work
-        ask = Question(title, what, "Chọn Hủy để tiếp tục nhập phiếu.", "Mở trang của hộ")
-        if work is not None and self._page.dialogs.ask(ask):
-            self._page.bus.went.emit(Place("households", work.household_id))
-
-    def _remember(self, title: str, person: str, kind: MovementKind) -> None:
-        self.undo_list.add(
-            title, partial(self._page.app.review_movements.take_back, person, kind)
-        )
+    def _remember(self, title: str, back: Callable[[], object]) -> None:
+        self.undo_list.add(title, back)
         self._page.bus.changed.emit(frozenset())  # the menu offers Hoàn tác from now on
 
     def _path(self, row: str, fact: str) -> str:

@@ -8,7 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.definitions.catalogue import EVALUATION, INSPECTION_A, REVIEW, ShippedForm
+from desktop_app.definitions.catalogue import (
+    EVALUATION,
+    INSPECTION_A,
+    REVIEW,
+    SCREENING,
+    ShippedForm,
+)
+from desktop_app.domain.clock import today
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.errors.forms import Problem, XlsFormRefused
 from desktop_app.ui import style
@@ -21,11 +28,13 @@ from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.progress_panel import ProgressPanel
+from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
 _PURPOSES = {
     REVIEW: "Phiếu rà soát hộ",
     INSPECTION_A: "Phiếu kiểm tra A: tổ chức rà soát",
     EVALUATION: "Phiếu đánh giá lớp tập huấn",
+    SCREENING: "Phiếu A: nhận dạng nhanh",
 }
 _KINDS = "Phiếu XLSForm (*.xlsx)"
 
@@ -43,6 +52,7 @@ class FormsSection(Section):
 
     heading = "Mẫu phiếu"
     action = "Kiểm tra tệp phiếu…"
+    topics = frozenset({"forms"})
     about = (
         "Phiếu là tệp Excel theo chuẩn XLSForm, dùng được cả với ODK và KoboCollect. Một bản "
         "phiếu đã phát hành thì không đổi; sửa là ra bản mới."
@@ -64,19 +74,30 @@ class FormsSection(Section):
         self.problems.picked.connect(self._show_whole)
         self.copy = Button("Chép danh sách")
         self.back = Button("Trở lại các mẫu phiếu")
+        self.take, self.stop = Button("Nhận phiếu này…"), Button("Thôi dùng…")
+        self._path: Path | None = None
         self._layers = QStackedLayout()
         self._lay_out()
         self.header.main.clicked.connect(self.choose)
         self.table.picked.connect(self._picked)
         self.copy.clicked.connect(self._copy)
         self.back.clicked.connect(self._show_list)
+        self.take.clicked.connect(self.take_in)
+        self.stop.clicked.connect(self.stop_using)
 
     def _lay_out(self) -> None:
         words = (
             "«Kiểm tra tệp phiếu» chỉ đọc một tệp Excel và nói chỗ nào cần sửa, theo trang và "
-            "dòng; chưa nhận phiếu vào chương trình."
+            "dòng. Phiếu không còn lỗi thì nhận được vào chương trình, rồi đi xuống các xã "
+            "cùng tệp gửi."
         )
-        self._layers.addWidget(_stacked(self.table, self.source, quiet(words)))
+        under = QHBoxLayout()
+        under.addWidget(self.source, 1)
+        under.addWidget(self.stop)
+        holder = QWidget()
+        holder.setLayout(under)
+        under.setContentsMargins(0, 0, 0, 0)
+        self._layers.addWidget(_stacked(self.table, holder, quiet(words)))
         foot = QWidget()
         line = QHBoxLayout(foot)
         line.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +105,7 @@ class FormsSection(Section):
         line.addWidget(self.back)
         line.addWidget(self.copy)
         line.addStretch(1)
+        line.addWidget(self.take)
         self._layers.addWidget(_stacked(self.problems, self.whole, foot, above=self.result))
         self.column.addWidget(Hairline())
         self.column.addLayout(self._layers, 1)
@@ -106,7 +128,10 @@ class FormsSection(Section):
     @Slot(object)
     def _picked(self, form: object) -> None:
         if isinstance(form, ShippedForm):
-            self.source.say(f"Nguồn: {form.citation.shown}")
+            own = self.app.form_intake.is_own(form)
+            whose = "Phiếu của đơn vị. " if own else ""
+            self.source.say(f"{whose}Nguồn: {form.citation.shown}")
+            self.stop.setVisible(own and self.manages and form.valid_to is None)
 
     @Slot()
     def choose(self) -> None:
@@ -117,6 +142,7 @@ class FormsSection(Section):
 
     def check(self, path: Path) -> None:
         """Test a file off the window's thread."""
+        self._path = path
         task = Task(lambda _report: _checked(path), "Đang đọc phiếu…")
         task.succeeded.connect(self._read)
         task.failed.connect(self._refused)
@@ -143,9 +169,56 @@ class FormsSection(Section):
         self.problems.setVisible(bool(remarks))
         self.copy.setVisible(bool(remarks))
         self._layers.setCurrentIndex(1)
+        self.take.setVisible(tone is Tone.GOOD and self.manages)
         if remarks:
             self.problems.selectRow(0)
         (self.problems if remarks else self.back).setFocus()
+
+    @Slot()
+    def take_in(self) -> None:
+        """Ask what the form tested last is for, and take it in."""
+        from desktop_app.ui.pages.system.form_dialog import TakeForm
+
+        if self._path is not None:
+            day = today(self.app.folder.clock).isoformat()
+            dialog = TakeForm(self._path.name, tuple(_PURPOSES.items()), day, self.window())
+            dialog.submitted.connect(self._take)
+            self.opened(dialog)
+
+    @Slot()
+    def _take(self) -> None:
+        from desktop_app.ui.pages.system.form_dialog import TakeForm
+
+        dialog, path = self.dialog, self._path
+        if not isinstance(dialog, TakeForm) or path is None or not dialog.checked():
+            return
+        intake, since = self.app.form_intake, dialog.since
+        if self.tried(
+            lambda: intake.take(path, dialog.purpose.key, dialog.citation.text(), since)
+        ):
+            dialog.accept()
+            self.tell_changed("forms")
+            self._show_list()
+            self.bus.said.emit("Đã nhận phiếu; phiếu đi xuống các xã cùng tệp gửi sau.")
+
+    @Slot()
+    def stop_using(self) -> None:
+        """Ask why a form of the office is offered no more."""
+        form = self.table.current()
+        if form is None:
+            return
+        about = (
+            "Phiếu không còn để chọn khi mở đợt mới; phiếu đã nhập theo bản này vẫn mở được."
+        )
+        dialog = ReasonDialog(f"Thôi dùng {form.key}", about, "Thôi dùng", self.window())
+        dialog.submitted.connect(lambda: self._stop(dialog, form.key))
+        self.opened(dialog)
+
+    def _stop(self, dialog: ReasonDialog, key: str) -> None:
+        why = dialog.why()
+        if why and self.tried(lambda: self.app.form_intake.stop(key, reason=why)):
+            dialog.accept()
+            self.tell_changed("forms")
 
     @Slot()
     def _copy(self) -> None:
