@@ -9,7 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from db.models.households import Household
+from db.models.sync import LoggedChange
 from desktop_app.cli.context import open_store
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
@@ -17,6 +20,7 @@ from desktop_app.main import main
 from desktop_app.platform import keyring
 from desktop_app.services.app import App
 from desktop_app.services.households.households import HouseholdValues
+from tests.lists import HOA, KHOA, PAO, workbook
 from tests.stores import WEAK
 
 COMMUNE, UPPER = "07339@2025-07-01", "24@2025-07-01"
@@ -247,3 +251,37 @@ def test_a_wrong_password_is_refused(rasoat, met, monkeypatch):
     code, out, err = rasoat("tinh", "package", "merge", met, plain=True)
     assert (code, out) == (1, "")
     assert err.splitlines()[-1] == "password_wrong"
+
+
+def test_above_the_list_of_a_unit_without_the_program_is_read_from_excel(
+    rasoat, office, tmp_path
+):
+    file = tmp_path / "danh-sach-xa.xlsx"
+    file.write_bytes(workbook(HOA, KHOA, PAO))
+    take = ("list", "import", file, "--year", 2023)
+    code, _out, err = rasoat("tinh", *take, plain=True)
+    assert code == 1
+    assert err.rstrip().endswith("field_needed")
+    code, _out, err = rasoat("tinh", *take, "--unit", "không có", plain=True)
+    assert err.rstrip().endswith("unit_not_found")
+    first = rasoat("tinh", *take, "--unit", COMMUNE)
+    assert (first["added"], first["hamlets_added"]) == (2, 2)
+    again = rasoat("tinh", *take, "--unit", COMMUNE)
+    assert (again["added"], again["updated"], again["changed"]) == (0, 2, 0)
+    reasons = office("tinh", reasons_of_households)
+    assert reasons == {"Sửa thay xã: nhập thay từ Excel, tệp danh-sach-xa.xlsx"}
+    assert office("tinh", units_of_households) == {COMMUNE}
+    code, _out, err = rasoat("xa", *take, "--unit", UPPER, plain=True)
+    assert code == 1
+    assert err.rstrip().endswith("list_unit_other")
+
+
+def reasons_of_households(app):
+    with app.folder.reading() as session:
+        query = select(LoggedChange.reason).where(LoggedChange.table_name == "household")
+        return set(session.scalars(query))
+
+
+def units_of_households(app):
+    with app.folder.reading() as session:
+        return set(session.scalars(select(Household.unit_key)))
