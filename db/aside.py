@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
+from db.beyond import TABLE, beyond_us
 from db.conversions import converted
 from db.families import RowKey, kin, members
-from db.ledger import Ledger
+from db.ledger import Entry, Ledger
 from db.ledger_write import flush
 from db.models.exchange import HeldChange, HeldFamily
 from db.models.sync import LoggedChange
@@ -34,11 +35,18 @@ def release(session: Session, families: set[str]) -> Mapping[str, Sequence[str]]
     ledger.load(keys)
     for key in keys:
         for entry in ledger.entries(key):
-            if entry.held & families:
-                ledger.free(entry, families)
+            if gone := _let_go(entry, families):
+                ledger.free(entry, gone)
         if key[0] in synced_tables():
             ledger.drain(key)
     return flush(ledger)
+
+
+def _let_go(entry: Entry, families: set[str]) -> set[str]:
+    """What a change no longer waits for; a value that fits nowhere waits whoever asks."""
+    gone = entry.held & families
+    lacking = {reason for reason in gone if reason.startswith(TABLE)}
+    return gone - lacking if lacking and beyond_us(converted(entry.change)) else gone
 
 
 def take_again(session: Session, file_id: str, leave_out: frozenset[str]) -> None:

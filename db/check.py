@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from db.changelog import GENESIS, chained
 from db.conversions import converted
+from db.models.exchange import OpenConflict
 from db.models.sync import JournalEntry, LoggedChange, Writer
 from db.synced import SyncedTable, synced_tables
 from desktop_app.domain import canonical
@@ -36,6 +37,10 @@ class FaultKind(StrEnum):
     """A synced table can be written past the log."""
     DIGEST = "digest"
     """A logged change is not what it was when it was logged."""
+    LINK = "link"
+    """A record names another that is not here, without a constraint of SQL."""
+    CONFLICT = "conflict"
+    """The list of what is not agreed is not what the changes make it."""
     CHAIN = "chain"
     NUMBERING = "numbering"
     ROW_MISSING = "row_missing"
@@ -73,6 +78,8 @@ def faults(connection: Connection, report: Report = silent) -> Iterator[Fault]:
         report(done, len(tables), table.name)
         yield from _rows(connection, table, expected.get(table.name, set()))
     report(len(tables), len(tables), "")
+    yield from _links(connection)
+    yield from _conflicts(connection)
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -166,6 +173,57 @@ def _rows(connection: Connection, table: SyncedTable, expected: set[str]) -> Ite
                 yield Fault(FaultKind.ROW_DIFFERS, f"{where}: {', '.join(wrong)}")
     for row_id in sorted(expected):
         yield Fault(FaultKind.ROW_MISSING, f"{table.name}/{row_id}")
+
+
+_LINKS = (
+    ("person", "household_id", "household"),
+    ("person", "same_as", "person"),
+    ("participant", "person_id", "person"),
+    ("contact", "person_id", "person"),
+    ("review", "household_id", "household"),
+)
+"""References that may leave a machine's scope: no constraint, so they are looked at here."""
+
+
+def _links(connection: Connection) -> Iterator[Fault]:
+    """Name records whose other record is not here, nor known ever to have been.
+
+    What moved out of scope, or waits in the log, is no fault: its changes are here.
+    """
+    for table, column, other in _LINKS:
+        query = (
+            f"SELECT a.id, a.{column} FROM {table} a WHERE a.{column} IS NOT NULL "  # noqa: S608 - our names
+            f"AND NOT EXISTS (SELECT 1 FROM {other} b WHERE b.id = a.{column}) "
+            f"AND NOT EXISTS (SELECT 1 FROM change c WHERE c.row_id = a.{column})"
+        )
+        for row_id, missing in connection.exec_driver_sql(query):
+            yield Fault(FaultKind.LINK, f"{table}/{row_id}.{column} → {other}/{missing}")
+
+
+def _conflicts(connection: Connection) -> Iterator[Fault]:
+    """Compare the list of what is not agreed with what the changes make it."""
+    listed = {
+        row.id: f"{row.table_name}/{row.row_id}"
+        for row in connection.execute(select(OpenConflict.__table__))
+    }
+    wanted: dict[str, str] = {}
+    for table, row_id in _edited_apart(connection):
+        made = _applied(connection, table, [row_id]).get(row_id, [])
+        state = project(map(converted, made))
+        wanted |= {conflict.id: f"{table}/{row_id}" for conflict in state.conflicts}
+    for conflict in sorted(listed.keys() ^ wanted.keys()):
+        where = listed.get(conflict) or wanted[conflict]
+        yield Fault(FaultKind.CONFLICT, f"{where}: {conflict}")
+
+
+def _edited_apart(connection: Connection) -> list[tuple[str, str]]:
+    """Rows with two changes of one rev: only there anybody can disagree; and those listed."""
+    query = (
+        "SELECT DISTINCT table_name, row_id FROM change WHERE applied = 1 "
+        "GROUP BY table_name, row_id, rev HAVING count(*) > 1 "
+        "UNION SELECT table_name, row_id FROM open_conflict"
+    )
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(query)]
 
 
 def _next_rows(connection: Connection, table: SyncedTable, last: str) -> list[dict[str, Any]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from desktop_app.domain.errors.store import DatabaseFull
 from desktop_app.domain.text_vi import fold
 
+_FULL = "database or disk is full"
 _CACHE_KIB = 32 * 1024
 """Pages kept decrypted; with SQLite's own 2 MB a list of 50,000 decrypted them every time."""
 
@@ -43,15 +45,27 @@ def open_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
         creator=connect,
         module=dbapi2,
         poolclass=QueuePool,
+        hide_parameters=True,  # an error's text reaches logs and reports: no names in it
         pool_use_lifo=True,  # the connection used last has the pages decrypted already
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _in_words)
     return engine
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _in_words(context: ExceptionContext) -> None:
+    """A full drive is no bug: the person can make room. The transaction is rolled back.
+
+    Raises:
+        DatabaseFull: SQLite found no room for one more page.
+    """
+    if _FULL in str(context.original_exception):
+        raise DatabaseFull from context.original_exception
 
 
 def snapshot(engine: Engine) -> Session:

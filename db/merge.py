@@ -15,6 +15,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.aside import hold_waiting, homes_of_change, keep_families
+from db.beyond import beyond_us
 from db.conversions import converted
 from db.families import RowKey
 from db.ledger import CHUNK, Entry, Ledger
@@ -30,6 +31,7 @@ from db.models.exchange import HeldFamily
 from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key, Projection
 
@@ -47,6 +49,11 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         Forked: nothing of this sender can be believed; roll back.
         RowsDiffer: the result is not what it must be; roll back.
     """
+    with uncollected():
+        return _merge(session, incoming, report)
+
+
+def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     straight: dict[str, list[str]] = {}
@@ -82,6 +89,11 @@ def plan(
     Raises:
         Forked: a known number came with other content.
     """
+    with uncollected():
+        return _plan(session, incoming, report)
+
+
+def _plan(session: Session, incoming: Incoming, report: Report) -> tuple[Ledger, list[Change]]:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     for _rows, ready in _parts(ledger, incoming, fresh, report):
@@ -186,19 +198,9 @@ def _stage(ledger: Ledger, incoming: Incoming, rows: Mapping[RowKey, Sequence[St
             places.update(*(homes_of_change(ledger, one.change) for one in staged))
         for one in staged:
             why = places & held
-            if reason := _aside(converted(one.change)) or incoming.reason_aside(one.change):
+            if reason := beyond_us(converted(one.change)) or incoming.reason_aside(one.change):
                 why = {*why, reason}
             ledger.store(one.change, incoming.file_id, why, one.digest)
-
-
-def _aside(change: Change) -> str | None:
-    """A table, field or form of value this program does not know: kept for a newer one."""
-    table = synced_tables().get(change.table)
-    if table is None:
-        return f"table:{change.table}"
-    groups = sorted(change.fields.items())
-    unknown = next((g for g, value in groups if not table.takes(g, value)), None)
-    return f"table:{change.table}/{unknown}" if unknown else None
 
 
 def _declare(ledger: Ledger, lost: frozenset[Key]) -> None:

@@ -67,11 +67,22 @@ class SyncedTable:
         return (bool(key) and column in self.maps) or group in self.groups
 
     def takes(self, group: str, value: Any) -> bool:
-        """Say whether a value fits its place: an object where several columns merge as one."""
-        if not self.knows_group(group):
+        """Say whether a value from outside fits the place its field group has here.
+
+        What does not fit was written by another version of the program, or by one gone mad.
+        """
+        column, _, key = group.partition("/")
+        if key and column in self.maps:
+            return value is None or isinstance(value, str | int)
+        columns = self.groups.get(group, ())
+        if len(columns) == 1:
+            return self._fits(columns[0], value)
+        if not columns or not isinstance(value, dict | None):
             return False
-        grouped = len(self.groups.get(group, ())) > 1
-        return value is None or grouped is isinstance(value, dict)
+        return all(name in columns and self._fits(name, v) for name, v in (value or {}).items())
+
+    def _fits(self, column: str, value: Any) -> bool:
+        return value is None or isinstance(value, self.table.c[column].type.python_type)
 
     def _spread(self, group: str, value: Any) -> dict[str, Any]:
         columns = self.groups[group]

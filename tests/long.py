@@ -31,8 +31,34 @@ def _sync_database(number: int) -> str | None:
     return None
 
 
+def _mutant(number: int) -> str | None:
+    """One known mistake in random histories: seen within 1,500 of them."""
+    from tests.property.test_sync_model import FOUND_BY
+    from tests.sync_model.histories import failure
+    from tests.sync_model.rules import mutant
+
+    name = sorted(FOUND_BY)[number // 100 % len(FOUND_BY)]
+    found = next((n for n in range(1_500) if failure(n, mutant(name))), None)
+    return None if found is not None else f"mistake {name} was not seen"
+
+
+def _damage(number: int) -> str | None:
+    """Every byte of a small file flipped, every length cut; another file each time."""
+    from tests.long_damage import trial
+
+    return trial(number)
+
+
+def _crash(number: int) -> str | None:
+    """A program killed at a random moment: saving, merging, exporting, migrating, backup."""
+    from tests.long_crash import trial
+
+    return trial(number)
+
+
 AREAS: dict[str, tuple[Trial, ...]] = {
-    "sync": (*(_sync_model,) * 9, _sync_database),
+    "sync": (*(_sync_model,) * 88, *(_sync_database,) * 10, _mutant, _damage),
+    "crash": (_crash,),
 }
 
 

@@ -19,6 +19,7 @@ from desktop_app.domain.ids import uuid7
 from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.services.app import App
 from desktop_app.services.exchange import sites
+from desktop_app.services.exchange.opening import open_file
 from desktop_app.services.folders import office
 from desktop_app.services.folders.folder import Folder, User, new_writer
 from desktop_app.services.households.households import HouseholdValues
@@ -113,6 +114,16 @@ class Office:
     def take(self, path, **more):
         return self.sync.receiving.merge(path, **more)
 
+    def keys(self):
+        with self.folder.reading() as session:
+            return self.sync.identity.keys(session)
+
+    def take_introductions(self, path):
+        """Keep who presents itself in a file, as merging does first in an act of its own."""
+        with self.folder.writing() as session:
+            package = open_file(self.folder, self.sync.identity, path).package
+            self.sync.partners.learn(session, package)
+
 
 def introduce(upper, *communes):
     """One invitation for all, six words each way."""
@@ -126,9 +137,44 @@ def introduce(upper, *communes):
         upper.take(first)
 
 
+def second_laptop(first, second):
+    """A new laptop of the same unit is invited by the first one and gets its work."""
+    invitation = first.sync.sending.invite(first.stick)
+    second.sync.partners.join(invitation.path, " ".join(invitation.words))
+    with pytest.raises(PackageSenderUnconfirmed):
+        first.take(second.send(second.unit))
+    first.sync.partners.confirm(second.unit, " ".join(second.sync.partners.own_words()))
+    second.take(first.send(first.unit))
+
+
+def exchange(*offices, rounds=2):
+    """Everybody hands files to everybody who knows him, so often that all was heard."""
+    for _ in range(rounds):
+        for one in offices:
+            for other in offices:
+                if other is not one and _heard(other, one):
+                    other.take(one.send(other.unit))
+
+
+def _heard(one, other):
+    """By unit: a folder that was put back gets a new name in the middle of it."""
+    known = [s for s in other.sync.sites() if s.unit_key == one.unit]
+    return any(s.active and s.confirmed for s in known)
+
+
 def whole(one):
     with one.engine.execution_options(writes=False).connect() as connection:
         return [f"{fault.kind} {fault.where}" for fault in check.faults(connection)]
+
+
+def everything(one):
+    """All rows of all tables: what "nothing was touched" means."""
+    with one.engine.execution_options(writes=False).connect() as connection:
+        query = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite*'"
+        )
+        tables = connection.exec_driver_sql(query).scalars().all()
+        return {t: connection.exec_driver_sql(f"SELECT * FROM {t}").all() for t in tables}
 
 
 def stored(one):

@@ -20,10 +20,10 @@ def note(session: Session, rows: Iterable[Straight]) -> None:
         if row.before is not None and not _matters(row):
             continue
         if table == "person":
-            own = row.storage
-            places = [row.after] if row.before is None else [row.before, row.after]
-            homes = {kin(table).home(own.values(place, ["household"])) for place in places}
-            touched.setdefault("household", set()).update(home for home in homes if home)
+            column = row.storage.names.index("household_id")
+            for place in (row.before, row.after):
+                if place is not None and place[column]:
+                    touched.setdefault("household", set()).add(place[column])
         elif table == "household" or kin(table).root_table != "household":
             touched.setdefault(table, set()).add(row_id)
     for name, ids in touched.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -33,23 +33,26 @@ class Shape:
         grouped: (group, its place) of groups that merge as one.
         maps: (column, (key, group) of each of its keys).
         moves: it closes its row, or says where the row belongs.
+        table: whose groups they are.
+        known: whether values of these types fit, as far as it was asked.
     """
 
     single: tuple[tuple[int, str], ...]
     grouped: tuple[tuple[str, Place], ...]
     maps: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     moves: bool
+    table: SyncedTable
+    known: dict[tuple[type, ...], bool] = field(default_factory=dict)
 
     def fits(self, fields: Mapping[str, Any]) -> bool:
-        """Say whether objects are where several columns merge as one, and only there."""
-        objects = 0
-        for group, _place in self.grouped:
-            value = fields[group]
-            if value is not None:
-                if type(value) is not dict:
-                    return False
-                objects += 1
-        return list(map(type, fields.values())).count(dict) == objects
+        """Say whether each value fits its place (`SyncedTable.takes`), once for like values."""
+        types = tuple(map(type, fields.values()))
+        if types not in self.known:
+            several = {group for group, _place in self.grouped}
+            alone = ((g, v) for g, v in fields.items() if g not in several)
+            self.known[types] = all(self.table.takes(g, v) for g, v in alone)
+        inside = all(self.table.takes(group, fields[group]) for group, _place in self.grouped)
+        return inside and self.known[types]
 
 
 class Storage:
@@ -105,6 +108,7 @@ class Storage:
             tuple(grouped),
             tuple((column, tuple(keys)) for column, keys in maps.items()),
             moves=not moving.isdisjoint(groups),
+            table=self.table,
         )
 
     def place(self, group: str) -> Place | None:

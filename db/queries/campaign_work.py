@@ -12,6 +12,7 @@ from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Review
 from db.models.rules import Holiday
 from db.models.steps import Assignment, CampaignFacts, ReviewRequest
+from db.queries.enlisted import enlisted, in_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def forms_of(session: Session, campaign_key: str, unit_key: str) -> Sequence[For
         )
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
         .where(
-            Review.campaign_key == campaign_key,
+            in_campaign(campaign_key),
             HouseholdLine.unit_key == unit_key,
             HouseholdLine.closed == 0,
         )
@@ -103,6 +104,7 @@ def requests_of(
             and_(
                 Review.household_id == asked.household_id,
                 Review.campaign_key == asked.campaign_key,
+                enlisted(),
             ),
             isouter=True,
         )

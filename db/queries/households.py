@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from db.models.households import Household, HouseholdYear, Movement, Person
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Review
+from db.queries.enlisted import in_campaign
 from db.queries.search import find, household_ids
 from desktop_app.domain.movements import MovementKind
 
@@ -205,7 +206,7 @@ def _joined(
 ) -> Select[*tuple[Any, ...]]:
     line = HouseholdLine.household_id
     before = and_(HouseholdYear.household_id == line, HouseholdYear.year == wanted.year - 1)
-    review = and_(Review.household_id == line, Review.campaign_key == wanted.campaign_key)
+    review = and_(Review.household_id == line, in_campaign(wanted.campaign_key))
     result = and_(ReviewResult.review_id == Review.id, ReviewResult.leading == 1)
     return (
         query.join(HouseholdYear, before, isouter=True)

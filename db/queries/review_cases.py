@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.models.households import Household
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Review
+from db.queries.enlisted import enlisted, in_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ _COLUMNS = (
 def cases(session: Session, wanted: ColumnElement[bool]) -> Iterator[ReviewCase]:
     """Yield the reviews that answer a condition and whose household is here."""
     query = select(*_COLUMNS).join(Household, Household.id == Review.household_id)
-    for row in session.execute(query.where(wanted)):
+    for row in session.execute(query.where(wanted, enlisted())):
         yield _case(row)
 
 
@@ -58,7 +59,7 @@ def listed_cases(session: Session, campaign_key: str, unit_key: str) -> list[Lis
         select(*_COLUMNS, HouseholdLine.code, HouseholdLine.head, HouseholdLine.hamlet)
         .join(Household, Household.id == Review.household_id)
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
-        .where(Review.campaign_key == campaign_key, HouseholdLine.closed == 0)
+        .where(in_campaign(campaign_key), HouseholdLine.closed == 0)
         .order_by(HouseholdLine.hamlet_order, HouseholdLine.code_order)
     )
     if unit_key:

@@ -12,6 +12,7 @@ from db.models.households import HouseholdYear
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.places import Hamlet, ResidentTotal
 from db.models.reviews import Campaign, Review, Snapshot, SnapshotLine
+from db.queries.enlisted import in_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def campaigns(session: Session) -> Sequence[Campaign]:
 
 def reviews_of(session: Session, campaign_key: str) -> Sequence[Review]:
     """Return the reviews of a campaign."""
-    return list(session.scalars(select(Review).where(Review.campaign_key == campaign_key)))
+    return list(session.scalars(select(Review).where(in_campaign(campaign_key))))
 
 
 def progress(session: Session, campaign_key: str, unit_key: str = "") -> list[HamletProgress]:
@@ -81,7 +82,7 @@ def progress(session: Session, campaign_key: str, unit_key: str = "") -> list[Ha
             ),
             isouter=True,
         )
-        .where(Review.campaign_key == campaign_key, HouseholdLine.closed == 0)
+        .where(in_campaign(campaign_key), HouseholdLine.closed == 0)
         .group_by(HouseholdLine.unit_key, HouseholdLine.hamlet_id, HouseholdLine.hamlet)
         .order_by(func.min(HouseholdLine.hamlet_order))
     )
@@ -114,7 +115,7 @@ def to_freeze(
             Review,
             and_(
                 Review.household_id == HouseholdLine.household_id,
-                Review.campaign_key == campaign_key,
+                in_campaign(campaign_key),
             ),
             isouter=True,
         )

@@ -15,6 +15,7 @@ from db.models.places import Hamlet
 from db.models.reviews import Review, SnapshotLine
 from db.models.steps import Decision, Meeting, MeetingResult
 from db.models.support import Recognition
+from db.queries.enlisted import in_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class EventRow:
     other: str
 
 
-_LINE = (
+LINE = (
     SnapshotLine.household_id, SnapshotLine.unit_key, SnapshotLine.hamlet_id,
     SnapshotLine.opening_class, SnapshotLine.closing_class, SnapshotLine.transition,
     SnapshotLine.opening_people, SnapshotLine.people, SnapshotLine.b1, SnapshotLine.b2,
@@ -77,11 +78,11 @@ _LINE = (
 def frozen_lines(
     session: Session, snapshot_id: str, *, listed: bool = False
 ) -> list[tuple[Any, ...]]:
-    """Return the lines of a snapshot as plain tuples, in the order of `_LINE`.
+    """Return the lines of a snapshot as plain tuples, in the order of `LINE`.
 
     `listed`: only households that are or were on a list of poor or near-poor ones.
     """
-    query = select(*_LINE).where(SnapshotLine.snapshot_id == snapshot_id)
+    query = select(*LINE).where(SnapshotLine.snapshot_id == snapshot_id)
     if listed:
         query = query.where(
             or_(SnapshotLine.transition.is_(None), SnapshotLine.transition != "stayed_out")
@@ -159,7 +160,7 @@ def answered(session: Session, campaign_key: str, unit_key: str) -> dict[str, Re
             Review.deprivations,
         )
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
-        .where(Review.campaign_key == campaign_key, HouseholdLine.unit_key == unit_key)
+        .where(in_campaign(campaign_key), HouseholdLine.unit_key == unit_key)
     )
     return {row[0] or "": ReviewRow(*row) for row in session.execute(query)}
 

@@ -20,6 +20,7 @@ from db.models.steps import (
     Opinion,
     Posting,
 )
+from db.queries.enlisted import in_campaign
 
 OfUnit = TypeVar("OfUnit", Meeting, Posting, Opinion, Decision)
 
@@ -93,7 +94,7 @@ def points_of(
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
         .join(ReviewResult, leading, isouter=True)
         .where(
-            Review.campaign_key == campaign_key,
+            in_campaign(campaign_key),
             HouseholdLine.closed == 0,
             HouseholdLine.unit_key == unit_key,
         )
@@ -128,7 +129,7 @@ def last_forms(session: Session, campaign_key: str, unit_key: str) -> dict[str, 
         )
         .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
         .where(
-            Review.campaign_key == campaign_key,
+            in_campaign(campaign_key),
             HouseholdLine.unit_key == unit_key,
             HouseholdLine.closed == 0,
             Review.collected_on.is_not(None),

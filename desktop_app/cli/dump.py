@@ -30,6 +30,9 @@ def register(subparsers: Any) -> None:
         metavar="DIR",
         help="nơi ghi (thư mục này)",
     )
+    dump.add_argument(
+        "--with-key", action="store_true", help="kèm khóa mở tệp dữ liệu (chỉ với full)"
+    )
     dump.set_defaults(func=run)
 
 
@@ -37,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     """Write all data into a new folder below --out."""
     kind, profile = DumpFormat(args.format), Profile(args.profile)
     with open_store(args, writes=False) as store:
-        done = App(store.folder).dumping.dump(kind, profile, args.out, progress(args))
+        dumping = App(store.folder).dumping
+        done = dumping.dump(kind, profile, args.out, progress(args), with_key=args.with_key)
     total = sum(done.rows.values())
     answer(
         args,

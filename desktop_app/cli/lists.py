@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.units import unit_of
+from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnknown
+from desktop_app.domain.errors.records import FieldNeeded
 from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
+from desktop_app.services.exchange.stand_ins import FROM_EXCEL
 from desktop_app.services.households.household_import import ByHand, Choices, Plan, Severity
 from desktop_app.services.households.household_matching import Found
 
@@ -43,16 +47,16 @@ def run_import(args: argparse.Namespace) -> int:
 
     Raises:
         ListHasProblems: something has to be mended first; it is listed on stdout.
-        ListUnitOther: the list is of another unit.
+        ListUnitOther, FieldNeeded, UnitNotFound: whose list it is, as `_unit`.
     """
     with open_store(args, writes=not args.dry_run) as store:
         app = App(store.folder)
         by_hand = ByHand(app.list_layouts.matched(args.preset) if args.preset else {})
         if args.preset and not by_hand.matched:
             raise ListPresetUnknown(args.preset)
-        if args.unit:
-            app.list_import.check_unit(args.unit, app.units.own())
-        plan = app.list_import.load(args.file, args.year, by_hand=by_hand)
+        unit = _unit(app, args.unit)
+        importer = app.list_import.of_unit(unit)
+        plan = importer.load(args.file, args.year, by_hand=by_hand)
         stops = list(_stops(plan))
         values = _values(plan)
         if stops:
@@ -63,16 +67,39 @@ def run_import(args: argparse.Namespace) -> int:
             answer(args, {**values, "warnings": notes}, *notes, _summary(plan))
             return 0
         report = silent if args.json else progress(args)
-        done = app.list_import.apply(plan, Choices(create_hamlets=True), report)
+        with app.stand_ins.of(unit, f"{FROM_EXCEL} {args.file.name}"):
+            done = importer.apply(plan, Choices(create_hamlets=True), report)
     for note in () if args.json else notes:
         print(note, file=sys.stderr)
-    written = {"added": done.added, "updated": done.updated, "people_added": done.people}
+    written = {
+        "added": done.added,
+        "updated": done.matched,
+        "changed": done.updated,
+        "people_added": done.people,
+    }
     answer(
         args,
         {**values, **written, "hamlets_added": done.hamlets, "warnings": notes},
-        f"Đã nhập {done.added} hộ mới, cập nhật {done.updated} hộ, thêm {done.people} người.",
+        f"Đã nhập {done.added} hộ mới, thêm {done.people} người; {done.matched} hộ đã có "
+        f"trong máy, {done.updated} hộ trong đó có thay đổi.",
     )
     return 0
+
+
+def _unit(app: App, wanted: str) -> str:
+    """Return whose list it is: the own unit's; above, that of a unit below.
+
+    Raises:
+        ListUnitOther: a commune was given another unit's list.
+        FieldNeeded: above, no unit was named. UnitNotFound: none below has that name.
+    """
+    if app.folder.duty is SiteRole.UPPER:
+        if not wanted:
+            raise FieldNeeded("Đơn vị của danh sách (--unit)")
+        return unit_of(app, wanted)
+    if wanted:
+        app.list_import.check_unit(wanted, app.units.own())
+    return app.folder.unit_key
 
 
 def run_template(args: argparse.Namespace) -> int:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.package_words import (
+    head,
+    head_lines,
+    preview_lines,
+    result,
+    result_lines,
+)
 from desktop_app.definitions.messages import Messages
-from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.errors import UserError
+from desktop_app.exchange.names import INVITATION, SUFFIX
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
-from desktop_app.services.exchange.preview import FamilyPreview, Preview
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
-from desktop_app.services.exchange.record_words import group_words, table_words, value_words
 from desktop_app.services.exchange.sync import Sync
 
-_SHOWN = 20
-"""Families that a preview lists in words; --json has all."""
+T = TypeVar("T")
+Refused = tuple[Path, UserError]
 
 
 def register(subparsers: Any) -> None:
@@ -58,10 +62,14 @@ def _register_files(verbs: Any) -> None:
     show.add_argument("file", type=Path, metavar="FILE")
     show.set_defaults(func=run_show)
     preview = verbs.add_parser("preview", help="xem trước khi nhận")
-    preview.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    preview.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE|DIR", help="tệp, hoặc thư mục chứa tệp"
+    )
     preview.set_defaults(func=run_preview)
     merge = verbs.add_parser("merge", help="nhận và cập nhật")
-    merge.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    merge.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE|DIR", help="tệp, hoặc thư mục chứa tệp"
+    )
     merge.set_defaults(func=run_merge)
     undo = verbs.add_parser("undo", help="hoàn tác một tệp đã nhận")
     undo.add_argument("id", metavar="ID", help="mã tệp, vài ký tự đầu là đủ")
@@ -133,36 +141,74 @@ def run_show(args: argparse.Namespace) -> int:
     """Say what a file is, without its content."""
     with opened(args, writes=False) as sync:
         seen = sync.preview(args.file)
-    answer(args, _head(seen), *_head_lines(seen))
+    answer(args, head(seen), *head_lines(seen))
     return 0
 
 
 def run_preview(args: argparse.Namespace) -> int:
-    """Say what merging the files would change, each on its own."""
+    """Say what merging the files would change, each on its own.
+
+    Raises:
+        UserError: the last one that can not be taken; the others are listed.
+    """
     with opened(args, writes=False) as sync:
-        found = [sync.preview(path) for path in args.files]
-    lines = [line for seen in found for line in _preview_lines(seen)]
-    whole = [_head(seen) | {"families": [asdict(f) for f in seen.families]} for seen in found]
-    answer(args, {"files": whole}, *lines)
-    return 0
+        found, refused = _each(args.files, sync.preview)
+    lines = [line for seen in found for line in preview_lines(seen)]
+    whole = [head(seen) | {"families": [asdict(f) for f in seen.families]} for seen in found]
+    return _finish(args, whole, refused, lines)
 
 
 def run_merge(args: argparse.Namespace) -> int:
-    """Merge the files in this order; one that is refused does not stop the others."""
-    done: list[Received | AlreadyReceived] = []
-    refused: list[UserError] = []
+    """Merge files and whole folders of them; one that is refused does not stop the others.
+
+    Raises:
+        UserError: the last one that was refused; the others are in.
+    """
     with opened(args, writes=True) as sync:
-        for path in args.files:
-            try:
-                done.append(sync.receiving.merge(path, report=progress(args)))
-            except UserError as error:
-                refused.append(error)
-    for earlier in refused[:-1]:
-        print(f"{_words().explain(earlier).sentence} [{earlier.code}]", file=sys.stderr)
-    lines = [line for result in done for line in _result_lines(result)]
-    answer(args, {"files": [_result(result) for result in done]}, *lines)
+        merge = partial(sync.receiving.merge, report=progress(args))
+        done, refused = _each(args.files, merge)
+    lines = [line for one in done for line in result_lines(one)]
+    return _finish(args, [result(one) for one in done], refused, lines)
+
+
+def packages_in(named: Sequence[Path]) -> Sequence[Path]:
+    """Return the files named, and for a folder the data files in it: by unit, machine, number.
+
+    Invitations are no data files; what lies in folders further down is left alone.
+    """
+    found: list[Path] = []
+    for path in named:
+        inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        found += [p for p in inside if p == path or not p.name.startswith(INVITATION)]
+    return list(dict.fromkeys(found))
+
+
+def _each(named: Sequence[Path], work: Callable[[Path], T]) -> tuple[list[T], list[Refused]]:
+    done: list[T] = []
+    refused: list[Refused] = []
+    for path in packages_in(named):
+        try:
+            done.append(work(path))
+        except UserError as error:
+            refused.append((path, error))
+    return done, refused
+
+
+def _finish(
+    args: argparse.Namespace,
+    done: Sequence[Mapping[str, Any]],
+    refused: Sequence[Refused],
+    lines: Sequence[str],
+) -> int:
+    words = Messages(RESOURCES / "messages")
+    said = [(path, error.code, words.explain(error).sentence) for path, error in refused]
+    listed = [{"file": str(path), "code": code, "said": text} for path, code, text in said]
+    nothing = () if done or refused else ("Không có tệp dữ liệu (.goi) nào.",)
+    answer(args, {"files": list(done), "refused": listed}, *lines, *nothing)
+    for _path, code, text in said[:-1]:
+        print(f"{text}\n{code}", file=sys.stderr)
     if refused:
-        raise refused[-1]
+        raise refused[-1][1]
     return 0
 
 
@@ -175,84 +221,3 @@ def run_undo(args: argparse.Namespace) -> int:
         lines.append(f"Giữ nguyên {len(back.stay)} nhóm vì đã có sửa đổi sau khi nhận.")
     answer(args, asdict(back), *lines)
     return 0
-
-
-def _words() -> Messages:
-    return Messages(RESOURCES / "messages")
-
-
-def _head(seen: Preview) -> dict[str, Any]:
-    names = ("id", "name", "unit_name", "number", "made_at", "trusted", "state", "new")
-    more = ("changed", "fresh", "waiting", "held", "conflicts")
-    return {name: getattr(seen, name) for name in (*names, *more)}
-
-
-def _head_lines(seen: Preview) -> Iterator[str]:
-    states = {"new": "chưa nhận", "merged": "đã nhận", "undone": "đã hoàn tác"}
-    yield f"{seen.name}: {seen.unit_name}, gói số {seen.number}, lập {_local(seen.made_at)}"
-    trust = "đã xác nhận nơi gửi" if seen.trusted else "chưa xác nhận nơi gửi"
-    yield f"  {states.get(seen.state, seen.state)}, {trust}, mã {seen.id[:12]}"
-
-
-def _preview_lines(seen: Preview) -> Iterator[str]:
-    yield from _head_lines(seen)
-    yield f"  Thêm: {_counted(seen.new)} · Sửa: {_counted(seen.changed)}"
-    if seen.conflicts > 0:
-        yield f"  Số liệu chưa thống nhất: thêm {seen.conflicts}"
-    if seen.waiting or seen.held:
-        yield f"  Chờ tệp khác: {seen.waiting} · Để riêng: {seen.held}"
-    for hamlet, number in sorted(seen.hamlets().items()):
-        yield f"  {hamlet or 'Chưa rõ thôn'}: {number} hộ"
-    changed = [family for family in seen.families if not family.new]
-    for family in changed[:_SHOWN]:
-        yield from _family_lines(family)
-    if len(changed) > _SHOWN:
-        yield f"  … và {len(changed) - _SHOWN} nhóm khác"
-
-
-def _family_lines(family: FamilyPreview) -> Iterator[str]:
-    yield f"  {family.title}"
-    for row in family.rows:
-        if row.new:
-            yield f"    + {table_words(row.table)}"
-            continue
-        for field in row.fields:
-            before = value_words(field.group, field.before)
-            after = value_words(field.group, field.after)
-            yield f"    {group_words(field.group)}: {before} → {after}"
-
-
-def _local(moment: str) -> str:
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:  # a stranger wrote this file: what it says of its time is only a text
-        return moment
-    return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if at.tzinfo else moment
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    found = [f"{number} {table_words(table)}" for table, number in sorted(counts.items())]
-    return ", ".join(found) or "không"
-
-
-def _result(result: Received | AlreadyReceived) -> dict[str, Any]:
-    return {
-        "outcome": "merged" if isinstance(result, Received) else "already",
-        **asdict(result),
-    }
-
-
-def _result_lines(result: Received | AlreadyReceived) -> Sequence[str]:
-    name = f"{result.name} ({result.unit_name}, gói số {result.number})"
-    if isinstance(result, AlreadyReceived):
-        return [f"{name}: đã nhận lúc {_local(result.at)}, không có gì thay đổi."]
-    lines = [f"{name}: đã cập nhật {_counted(result.rows)}. Mã {result.id[:12]}."]
-    if result.conflicts > 0:
-        lines.append(f"  Số liệu chưa thống nhất: thêm {result.conflicts}.")
-    if result.waiting:
-        lines.append(f"  {result.waiting} thay đổi chờ tệp gửi trước đó.")
-    if result.gap:
-        lines.append(f"  Thiếu tệp gửi trước đó của {result.unit_name}: đề nghị gửi lại.")
-    if result.restored:
-        lines.append("  Nơi gửi không nhận ra dữ liệu đã gửi: thư mục này vừa khôi phục?")
-    return lines

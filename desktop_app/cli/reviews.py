@@ -12,6 +12,7 @@ from desktop_app.domain.profiles import Profile
 from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
+from desktop_app.services.exchange.stand_ins import FROM_EXCEL
 from desktop_app.services.households.households import HouseholdFilter
 from desktop_app.services.reviews.review_results import Problem
 
@@ -66,7 +67,8 @@ def run_load(args: argparse.Namespace) -> int:
         if preview.errors:
             lines = [_line(p) for p in preview.errors]
             answer(args, {"problems": lines}, *lines)
-        changed = app.result_files.load(preview, args.campaign, source=args.file.name)
+        with app.stand_ins.of(unit, f"{FROM_EXCEL} {args.file.name}"):
+            changed = app.result_files.load(preview, args.campaign, source=args.file.name)
     warnings = [_line(p) for p in preview.problems]
     values = {"households": len(preview.matched), "changed": changed, "warnings": warnings}
     answer(args, values, f"Đã nhập kết quả của {len(preview.matched)} hộ.", *warnings)

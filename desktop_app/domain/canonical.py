@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""All but tab and line ends; exchange.shape refuses them."""
 
 
 def dumps(value: Any) -> str:
@@ -50,7 +54,7 @@ def vector(entries: Mapping[str, int]) -> dict[str, int]:
 
 
 def scalar(value: Any) -> str | int | None:
-    """Return a field's value as it is stored and sent: NFC text, integer, or None for empty.
+    """Return a field's value as it is stored and sent: NFC text, integer, None for empty.
 
     Raises:
         TypeError: a type that has no canonical form (float, bytes, …).
@@ -60,8 +64,13 @@ def scalar(value: Any) -> str | int | None:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value) or None
+        return _plain(unicodedata.normalize("NFC", value)) or None
     raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def _plain(text: str) -> str:
+    """Drop control characters that a paste brings along: no reader of packages takes them."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def _nfc(value: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change, Value
+from desktop_app.domain.collecting import uncollected
 from desktop_app.exchange import limits, plain_json, plain_lines, shape
 
 _VERSION = 1
@@ -70,7 +71,8 @@ def load(data: bytes) -> tuple[Change, ...]:
         raise ValueError("no head")
     head = _Head(plain_json.loads(lines[0]))
     try:
-        found = tuple(_changes(head, lines[1:]))
+        with uncollected():
+            found = tuple(_changes(head, lines[1:]))
     except IndexError as error:
         raise ValueError("a place beyond its list") from error
     if len({change.key for change in found}) != len(found):

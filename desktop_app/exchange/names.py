@@ -8,6 +8,8 @@ from datetime import date
 from desktop_app.domain.text_vi import fold
 
 SUFFIX = ".goi"
+INVITATION = "loi-moi_"
+"""How the names of invitations begin."""
 
 
 def package_name(unit: str, machine: int, number: int, day: date) -> str:
@@ -17,7 +19,7 @@ def package_name(unit: str, machine: int, number: int, day: date) -> str:
 
 def invitation_name(unit: str) -> str:
     """Return the name of an invitation."""
-    return f"loi-moi_{slug(unit)}{SUFFIX}"
+    return f"{INVITATION}{slug(unit)}{SUFFIX}"
 
 
 def slug(text: str) -> str:

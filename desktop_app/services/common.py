@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.home import Home
     from desktop_app.services.print_info import PrintInfos
     from desktop_app.services.printing.press import Press
+    from desktop_app.services.printing.word_templates import WordTemplates
     from desktop_app.services.rulebook import Rulebook
     from desktop_app.services.todos import Todos
     from desktop_app.services.units import Units
@@ -101,3 +102,10 @@ class CommonServices(Bundle):
         from desktop_app.services.todos import Todos
 
         return Todos(self.folder)
+
+    @cached_property
+    def word_templates(self) -> WordTemplates:
+        """Word templates of all papers, the office's own before ours."""
+        from desktop_app.services.printing.word_templates import WordTemplates
+
+        return WordTemplates(self.folder)

@@ -32,7 +32,7 @@ def measure() -> list[Measured]:
         sync_world.make(made)
         raw, ours, district = _first(place, made)
         again = _probe("again", district)
-        anew = _best("anew", [district] * TRIALS)
+        anew = _probe("anew", district)  # once: a second time they are known files
         year = _year(place, district, made)
     return [*_p1(raw, ours), *_p2(again, anew), *year]
 
@@ -90,10 +90,6 @@ def _p2(again: Told, anew: Told) -> list[Measured]:
         Measured("P2", "the same changes in new packages", anew["seconds"], 3, "s",
                  note=done.format(**anew)),
     ]  # fmt: skip
-
-
-def _best(work: str, places: list[Path]) -> Told:
-    return _quickest([_probe(work, place) for place in places])
 
 
 def _quickest(told: list[Told]) -> Told:

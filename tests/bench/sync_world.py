@@ -87,6 +87,7 @@ class Commune:
 
     def _invented(self, count: int) -> Rows:
         rows: Rows = {"household": [], "person": [], "review": []}
+        form = self.app.forms.newest("review", DAY) or ""
         told = households(sample_parts(), count, self.number, hamlets=HAMLETS, today=DAY)
         for one in told:
             home = uuid7(self.clock.now())
@@ -100,7 +101,7 @@ class Commune:
                 rows["person"].append(
                     columns | {"since": "2024-01-01"} | dict(member_columns(member))
                 )
-            rows["review"].append(_review(home, self.random))
+            rows["review"].append(_review(home, form, self.random))
         return rows
 
     def changes(self, rows: Rows, base: bool) -> list[Change]:
@@ -153,11 +154,11 @@ class Commune:
         return {"id": row["id"], "seen": {self.writer: n}, "fields": fields}
 
 
-def _review(home: str, chance: Random) -> dict[str, Any]:
+def _review(home: str, form: str, chance: Random) -> dict[str, Any]:
     ticks = {str(n): chance.choice("1222") for n in range(1, 13)}
     return {
         "id": review_id(home, CAMPAIGN), "household_id": home, "campaign_key": CAMPAIGN,
-        "form_key": "review", "collected_on": "2024-10-05", "reviewer": "Rà soát viên Mẫu",
+        "form_key": form, "collected_on": "2024-10-05", "reviewer": "Rà soát viên Mẫu",
         "b1": chance.randrange(80, 230, 5), "b2": 10 * list(ticks.values()).count("1"),
         "totals_source": "paper", "causes": "1 3", "groups": "2", "state": "complete",
         "deprivations": ticks, "reasons": {str(n): "1" for n in chance.sample(range(9), 2)},

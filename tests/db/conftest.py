@@ -14,7 +14,7 @@ def offices(empty_file, tmp_path):
     def make(*units):
         new = [
             Office(empty_file, tmp_path, unit, f"m{i}-{unit[:5]}")
-            for i, unit in enumerate(units)
+            for i, unit in enumerate(units, len(made))
         ]
         made.extend(new)
         return new

@@ -8,7 +8,7 @@ from db.models.steps import ReviewRequest
 from desktop_app.cli.papers import KINDS
 from desktop_app.cli.step_papers import STEP_KINDS
 from desktop_app.services.app import App
-from tests.step_world import steps
+from tests.step_world import OPINION, steps
 
 STARTS = {".pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK"}
 
@@ -24,6 +24,7 @@ def ids(made, app):
         "posting-minutes": made.posting,
         "taking-down": made.posting,
         "complaint-answer": made.complaint,
+        "opinion": OPINION,
         "certificate": made.certificates[0],
         "certificates": made.decision,
         "request": made.request,

@@ -146,3 +146,11 @@ def test_the_old_values_stand_in_the_log_for_people(base):
     take(base, replace(NEXT, fields={"code": "2", "note": "x"}), name="g")
     with base.session() as session:
         assert session.get(LoggedChange, (THEIRS, 2)).old == '{"code":"1","note":null}'
+
+
+def test_the_right_rev_without_the_right_base_waits(base):
+    take(base, NEW)
+    base.edit(MINE, "h1", {"g": "của tôi"}, frozenset())
+    done = take(base, change(3, {THEIRS: 2}, 3, code="3"), name="g")
+    assert (done.straight, done.waiting) == (0, 1)
+    assert home(base).note == "của tôi"

@@ -52,6 +52,7 @@ def plain(section: str) -> Callable[[Stage], QWidget]:
 for _name, _section in (
     ("he-thong-don-vi", "units"),
     ("he-thong-van-ban", "letterhead"),
+    ("he-thong-mau-word", "word_templates"),
     ("he-thong-nguoi-dung", "users"),
     ("he-thong-chuan", "standards"),
     ("he-thong-mau-phieu", "forms"),

@@ -197,7 +197,7 @@ def test_a_template_is_saved_changed_used_and_taken_back(qtbot, page, app, tmp_p
 def test_going_back_to_our_template_can_be_taken_back(page, app, tmp_path):
     go_to(page, WordPaper.PLAN)
     page.course.documents.give_up()
-    assert page.said[-1] == "Kế hoạch mở lớp đang dùng mẫu gốc"
+    assert page.said[-1] == "Kế hoạch mở lớp đang dùng mẫu của chương trình"
     page.person.file = template(tmp_path / "cua-xa.docx", "{{ ten_lop }}")
     page.course.documents.adopt()
     page.course.documents.give_up()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.ui.navigation import Place
-from tests.ui.desks import desk, set_up
+from tests.ui.desks import close, desk, set_up
 from tests.xlsforms import workbook
 
 SETTINGS = "form_id | form_title | version\nrieng | Phiếu riêng | 1"
@@ -17,7 +17,7 @@ def section(qtbot, tmp_path):
     qtbot.addWidget(given.window)
     given.window.go(Place("system", "forms"))
     yield given.window.page.section
-    given.window.close()
+    close(given)
 
 
 def test_a_form_without_mistakes_is_taken_in_and_can_be_stopped(section, tmp_path):

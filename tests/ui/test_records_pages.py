@@ -192,3 +192,21 @@ def test_a_household_that_ended_is_found_among_the_closed_and_followed_again(app
     page.filters.clear()
     page._load()
     assert page.list.table.table.rowCount() == 2
+
+
+def test_recognitions_come_in_from_excel_once_and_are_taken_back(app, make, tmp_path):
+    path = tmp_path / "cong-nhan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Mã hộ", "Năm", "Số quyết định", "Ngày quyết định"))
+        sheet.write_row(1, 0, ("014", "2024", "12/QĐ-UBND", "15/01/2024"))
+    page = make(RecognitionsPage, Person(file=path))
+    page._take_in()
+    assert page.acts.dialog.said.text().startswith("1 dòng mới.")
+    page.acts.dialog.submit()
+    assert len(app.recognitions.listed(RecognitionKind.FARM_AVERAGE)) == 1
+    page._take_in()
+    assert not page.acts.dialog.main.isEnabled()
+    page.acts.dialog.reject()
+    page.commands()["undo"]()
+    assert not app.recognitions.listed(RecognitionKind.FARM_AVERAGE)

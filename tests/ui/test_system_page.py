@@ -361,3 +361,28 @@ def test_facts_for_help_hold_no_names(given):
     text = QApplication.clipboard().text()
     assert "Python" in text
     assert ADMIN not in text
+
+
+# -- all data
+
+
+def test_all_data_go_into_a_folder_of_the_persons_choice(given, tmp_path):
+    shown = section(given, "backup")
+    shown.dialogs.choice, shown.dialogs.file = 0, tmp_path / "xuat"
+    shown.dump.click()
+    (folder,) = (tmp_path / "xuat").iterdir()
+    assert folder.name.endswith("_day-du")
+    assert {"DOC-TRUOC.txt", "household.csv"} <= {path.name for path in folder.iterdir()}
+    assert not (folder / "khoa-age.txt").exists()
+    assert [words.title for words in shown.dialogs.asked[-3:]] == [
+        "Xuất toàn bộ dữ liệu cho ai đọc?",
+        "Ghi thành tệp loại nào?",
+        "Kèm khóa mở tệp dữ liệu?",
+    ]
+
+
+def test_who_cancels_gets_nothing(given, tmp_path):
+    shown = section(given, "backup")
+    shown.dialogs.choice, shown.dialogs.file = None, tmp_path / "xuat"
+    shown.dump.click()
+    assert not (tmp_path / "xuat").exists()

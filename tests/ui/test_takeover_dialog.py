@@ -7,7 +7,7 @@ import pytest
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.system.takeover_dialog import words_of
 from tests.takeover_world import OLD, PASSWORD, machine_of
-from tests.ui.desks import IN_2026, desk, set_up
+from tests.ui.desks import IN_2026, close, desk, set_up
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def given(qtbot, tmp_path):
     qtbot.addWidget(made.window)
     made.window.go(Place("system", "units"))
     yield made
-    made.close() if hasattr(made, "close") else made.window.close()
+    close(made)
 
 
 def test_it_is_looked_at_first_and_taken_with_the_second_press(given):

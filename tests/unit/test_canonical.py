@@ -39,3 +39,10 @@ def test_empty_text_and_truth_have_one_form():
 
 def test_a_vector_has_no_zero_entries():
     assert canonical.vector({"b": 2, "a": 0}) == {"b": 2}
+
+
+def test_what_a_paste_brings_along_never_reaches_a_package():
+    """One control character in a note, and every later data file would be refused."""
+    pasted = "Xóm\x0b Thử\x00\x1b\tcạnh\ntrường"
+    assert canonical.scalar(pasted) == "Xóm Thử\tcạnh\ntrường"
+    assert canonical.scalar("\x00\x1b") is None

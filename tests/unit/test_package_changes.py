@@ -93,7 +93,7 @@ def test_the_lines_built_by_hand_are_good():
         (7, [{}, None]),
         (7, [{"a": None}, None]),
         (7, [{"a": {"b": 1}}, None]),
-        (7, ["x" * 200_001, None]),
+        (7, ["x" * 420_001, None]),
         (7, [float("nan"), None]),
     ],
 )
@@ -141,3 +141,8 @@ def test_the_part_says_repeated_things_once():
 def test_wrong_notices_are_refused(wrong):
     with pytest.raises(ValueError):  # noqa: PT011
         notices.load(wrong)
+
+
+def test_a_scan_as_large_as_the_program_keeps_them_travels():
+    scan = Change("00000000000000aa", 1, "proof", "p", {}, 1, {"content": "A" * 400_000})
+    assert changes_part.load(changes_part.dump([scan])) == (scan,)

@@ -51,9 +51,18 @@ class Layout:
     """Lays the lines out from `first_row` on."""
 
     def __init__(
-        self, spec: ReportSpec, *, first_row: int, placed: Sequence[tuple[int, ReportColumn]]
+        self,
+        spec: ReportSpec,
+        *,
+        first_row: int,
+        placed: Sequence[tuple[int, ReportColumn]],
+        counted: str = "",
     ) -> None:
-        """Remember where the figures stand: columns of the sheet, counted from 0."""
+        """Remember where the figures stand: columns of the sheet, counted from 0.
+
+        `counted` ("3/22 xã") stands beside the words of the last total.
+        """
+        self._counted = f" ({counted})" if counted else ""
         self._spec = spec
         self._next = first_row
         self._columns = [column for _, column in placed]
@@ -64,7 +73,7 @@ class Layout:
         """Return all lines, the totals computed from the lines above or below them."""
         if not self._spec.areas:
             own = self._units(units)
-            total = self._open("", "Tổng cộng")
+            total = self._open("", f"Tổng cộng{self._counted}")
             self._fill_sums(total, own)
             return [*own, *total]
         blocks: list[LaidRow] = []
@@ -75,7 +84,7 @@ class Layout:
             self._fill_sums(head, own)
             sums.append(head)
             blocks += [*head, *own]
-        total = self._open("III", "Tổng cộng I + II")
+        total = self._open("III", f"Tổng cộng I + II{self._counted}")
         for part, line in enumerate(total):
             self._fill(line, [head[part] for head in sums])
         return [*blocks, *total]

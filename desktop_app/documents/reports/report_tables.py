@@ -34,7 +34,8 @@ class ReportTable:
     `state` is "(sơ bộ lần 2)", "(chính thức)" or PROVISIONAL. `unit_head` is "Thôn, tổ dân
     phố" at the commune and "Xã, phường, thị trấn" above; `unit_word` ("xã") stands in "n/22
     xã". `provincial` is the province's own number of the form. `sources` name the
-    snapshot that each unit above rests on.
+    snapshot that each unit above rests on, and its data file. `above`: the total says how many
+    units it holds. `taken` names the own snapshot of the unit above.
     """
 
     spec: ReportSpec
@@ -48,6 +49,14 @@ class ReportTable:
     provincial: str = ""
     banner: str = ""
     sources: tuple[str, ...] = ()
+    above: bool = False
+    taken: str = ""
+
+    @property
+    def counted(self) -> str:
+        """How many units the total holds above: "3/22 xã"; "" at the commune."""
+        sent = sum(unit.sent for unit in self.units)
+        return f"{sent}/{len(self.units)} {self.unit_word}" if self.above else ""
 
 
 @dataclass(frozen=True, slots=True)

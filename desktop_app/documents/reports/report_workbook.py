@@ -77,9 +77,13 @@ class _Sheet:
         self._widths()
         head_row = self._heading()
         first = self._heads(head_row)
-        lines = Layout(self._spec, first_row=first, placed=self._placed()).rows(
-            self._table.units
+        layout = Layout(
+            self._spec,
+            first_row=first,
+            placed=self._placed(),
+            counted=self._table.counted,
         )
+        lines = layout.rows(self._table.units)
         for line in lines:
             self._line(line)
         printed = [column.number for column in self._spec.columns]
@@ -110,12 +114,10 @@ class _Sheet:
             width=self._total_width(),
         )  # fmt: skip
         row = banner_row(self._book, self._sheet, row, count, table.banner)
-        if any(not unit.sent for unit in table.units):
-            sent = sum(unit.sent for unit in table.units)
-            words = f"Đã tổng hợp: {sent}/{len(table.units)} {table.unit_word}"
-            row = self._centred(row, words)
-        if table.sources:
-            row = self._centred(row, f"Số liệu của từng đơn vị: {'; '.join(table.sources)}")
+        if table.counted:
+            row = self._centred(row, f"Đã tổng hợp: {table.counted}")
+        if table.taken:
+            row = self._centred(row, table.taken)
         return row + 1
 
     def _centred(self, row: int, words: str) -> int:
@@ -213,7 +215,8 @@ class _Sheet:
         count, row = self._printed, lines[-1].row + 1
         remarks = [_MISSING] if self._shows_open else []
         remarks += [self._spec.legend] if self._spec.legend else []
-        for words in (*remarks, *self._table.remarks):
+        sources = [f"Nguồn số liệu – {words}." for words in self._table.sources]
+        for words in (*remarks, *self._table.remarks, *sources):
             look: dict[str, Any] = {"italic": True, "text_wrap": True, "font_size": 11}
             self._book.span(self._sheet, (row, 0, row, count - 1), words, **look)
             self._sheet.set_row(row, height_for([(words, self._total_width())]))

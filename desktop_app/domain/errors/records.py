@@ -112,3 +112,11 @@ class RecordOfUnit(UserError):
 
     code: ClassVar[str] = "record_of_unit"
     unit: str
+
+
+@dataclass(eq=False)
+class NothingSent(UserError):
+    """Figures of several units were to be frozen before any of them sent something."""
+
+    code: ClassVar[str] = "nothing_sent"
+    campaign: str

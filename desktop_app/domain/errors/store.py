@@ -40,6 +40,13 @@ class FolderInUse(UserError):
 
 
 @dataclass(eq=False)
+class DatabaseFull(UserError):
+    """The drive of the data folder has no room for what was being saved."""
+
+    code: ClassVar[str] = "database_full"
+
+
+@dataclass(eq=False)
 class KeyringUnreadable(UserError):
     """Neither keyring.json nor keyring.old can be read."""
 

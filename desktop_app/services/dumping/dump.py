@@ -32,12 +32,15 @@ from desktop_app.services.dumping.answers import Answers
 from desktop_app.services.dumping.guide import GUIDE, About, guide, labels_of, title_of
 from desktop_app.services.dumping.names import Names
 from desktop_app.services.dumping.reading import DumpTable, Reading, Row
+from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.units import Units
 
+_KEY_FILE = "khoa-age.txt"
+_KEY_WARNING = "# Ai có tệp này mở được mọi tệp gửi cho máy tính này. Dùng xong thì hủy."
 _ATTACHED = "tep-dinh-kem"
 _SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 _SLUGS = {Profile.FULL: "day-du", Profile.POSTING: "niem-yet", Profile.ANONYMOUS: "an-danh"}
@@ -54,15 +57,27 @@ class Dumped:
 class Dumping:
     """Writes every table of an open folder."""
 
-    def __init__(self, folder: Folder, units: Units, forms: FormLibrary) -> None:
+    def __init__(
+        self, folder: Folder, units: Units, forms: FormLibrary, identity: Identity
+    ) -> None:
         self._folder = folder
+        self._identity = identity
         self._units = units
         self._forms = forms
 
     def dump(
-        self, kind: DumpFormat, profile: Profile, out: Path, report: Report = silent
+        self,
+        kind: DumpFormat,
+        profile: Profile,
+        out: Path,
+        report: Report = silent,
+        *,
+        with_key: bool = False,
     ) -> Dumped:
         """Write all data into a new folder below `out`; what lies there is left alone.
+
+        `with_key`: in full, the keys that open data files sent to this machine go along
+        (resources/help/dinh-dang-tep.md).
 
         Raises:
             RoleTooLow: only an administrator takes everything out in full.
@@ -74,9 +89,12 @@ class Dumping:
             with _whole(out, self._name(profile)) as (part, target):
                 ensure_space(part, 3 * self._size())
                 rows = self._write(part, kind, profile, report)
+                if with_key and profile is Profile.FULL:
+                    self._write_key(part)
         except OSError as error:
             raise PlaceNotWritable(str(out)) from error
-        detail = f"dump:{profile.value}:{kind.value}:{sum(rows.values())}"
+        key = ":key" if with_key and profile is Profile.FULL else ""
+        detail = f"dump:{profile.value}:{kind.value}:{sum(rows.values())}{key}"
         security_log.record(self._folder, Event.EXPORT, detail)
         return Dumped(target, rows)
 
@@ -112,6 +130,13 @@ class Dumping:
                 _attach(session, part / _ATTACHED)
             report(total, total, "")
             return {table.name: table.count for table in tables}
+
+    def _write_key(self, part: Path) -> None:
+        with self._folder.reading() as session:
+            former = [keys for _site, keys in self._identity.former(session)]
+            listed = [self._identity.keys(session), *former]
+        lines = [_KEY_WARNING, *(keys.identity for keys in listed)]
+        (part / _KEY_FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
 
     def _about(self, kind: DumpFormat, profile: Profile) -> About:
         day = short_date(today(self._folder.clock))

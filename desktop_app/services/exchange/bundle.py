@@ -82,4 +82,4 @@ class ExchangeServices(ReviewServices):
         """All data out of the program, for whom it is meant."""
         from desktop_app.services.dumping.dump import Dumping
 
-        return Dumping(self.folder, self.units, self.forms)
+        return Dumping(self.folder, self.units, self.forms, self.sync.identity)

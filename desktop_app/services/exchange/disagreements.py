@@ -16,6 +16,7 @@ from db.models.exchange import OpenConflict
 from db.models.sync import LoggedChange
 from db.synced import SyncedTable
 from db.withdraw import withdraw
+from desktop_app.domain import canonical
 from desktop_app.domain.changes import Value
 from desktop_app.domain.errors.packages import ConflictUnknown, SideUnknown
 from desktop_app.domain.progress import Report, silent
@@ -141,7 +142,7 @@ def _taken(session: Session, row: OpenConflict, table: SyncedTable, take: str) -
 
 def _typed(table: SyncedTable, group: str, text: str) -> Value:
     columns = table.groups.get(group, (group,))
-    if len(columns) != 1 or group == CLOSED or not text.strip():
+    if len(columns) != 1 or group == CLOSED or not canonical.scalar(text.strip()):
         raise SideUnknown(text)
     if group not in table.groups:
         return text

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from db.models.households import Person
 from db.models.local import HouseholdLine
 from db.models.places import Hamlet
+from db.queries.enlisted import WITHDRAWN
 from desktop_app.definitions.catalogue import REVIEW
 from desktop_app.domain.changes import Value
 from desktop_app.domain.dates import PartialDate
@@ -85,6 +86,8 @@ class FieldWords:
     def label(self, table: str, group: str) -> str:
         """Return what a field group is called: "Địa chỉ", "Chỉ số 7 Chất lượng nhà ở"."""
         column, _, key = group.partition("/")
+        if (table, column) == ("review", "reasons") and key in WITHDRAWN:
+            return "Đưa ra khỏi danh sách rà soát"
         if table == "review" and column in ("deprivations", "reasons"):
             name = self._indicators.get(key, "")
             words = f"Chỉ số {key} {name}".strip()

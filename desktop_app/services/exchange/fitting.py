@@ -17,13 +17,14 @@ Reason = Callable[[Change], str | None]
 
 def form_missing(has_form: HasForm) -> Reason:
     """Say of a change filled on a form this program does not have: "form:<id@version>"."""
-    known: dict[object, str | None] = {None: None}
+    known: set[object] = {None}
 
     def reason(change: Change) -> str | None:
         key = change.fields.get("form_key")
-        if key not in known:
-            known[key] = None if has_form(str(key)) else f"{FORM}{key}"
-        return known[key]
+        if key not in known and not has_form(str(key)):
+            return f"{FORM}{key}"  # asked again next time: the form may come with a file
+        known.add(key)
+        return None
 
     return reason
 

@@ -15,6 +15,7 @@ from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing
 from db.models.exchange import DataFile
 from db.queries import exchange as known
 from desktop_app.domain.changes import Change
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.errors.packages import (
     MergeRefused,
     PackageSenderUnconfirmed,
@@ -24,7 +25,7 @@ from desktop_app.domain.errors.packages import (
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
-from desktop_app.services.exchange.fitting import HasForm, either, form_missing
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -105,12 +106,14 @@ class Receiving:
         follow: Follow,
         has_form: HasForm,
     ) -> None:
+        self._has_form = has_form
         self._fits = form_missing(has_form)
         self._folder = folder
         self._identity = identity
         self._partners = partners
         self._follow = follow
 
+    @uncollected()
     def merge(
         self,
         path: Path,
@@ -141,6 +144,7 @@ class Receiving:
         with self._folder.writing() as session:
             result = self._take(session, opened, leave_out, report)
             journal(session, result)
+        take_what_fits(self._folder, self._has_form, self._follow)  # a form came with it
         sites.settle(self._folder)
         self._partners.remember_units()
         return result

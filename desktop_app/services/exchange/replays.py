@@ -12,9 +12,9 @@ from desktop_app.services.folders.folder import Folder
 
 
 def merged_before(folder: Folder, identity: Identity, path: Path) -> DataFile | None:
-    """Return what is known of a file that was merged, None for any other.
+    """Return what is known of a file that was merged or made here, None for any other.
 
-    A withdrawn sender's file is none: opening it whole says so.
+    A withdrawn sender's file beyond what was accepted of it is none: opening it says so.
 
     Raises:
         UserError: the file can not be opened.
@@ -22,7 +22,9 @@ def merged_before(folder: Folder, identity: Identity, path: Path) -> DataFile | 
     content = read(path)
     with folder.reading() as session:
         found = session.get(DataFile, peek(content, path.name, identity.reader(session)))
-        if found is None or found.state != "merged":
+        if found is None or found.state not in ("merged", "made"):
             return None
         sender = session.get(KnownSite, found.site)
-        return None if sender is not None and sender.revoked else found
+        if sender is not None and sender.revoked and found.upto > (sender.revoked_pos or 0):
+            return None
+        return found

@@ -11,6 +11,8 @@ from desktop_app.services.folders.folder import Folder
 
 MARK = "Sửa thay xã: "
 """How the reason of such an edit begins, for the commune to see."""
+FROM_EXCEL = "nhập thay từ Excel, tệp"
+"""Why, where a unit has no program and its list is read above (DESIGN.md §8.11)."""
 ANY_ROWS = 200
 """Newest edits that are listed."""
 

@@ -15,6 +15,8 @@ _WORDS = {
     FaultKind.REFERENCE: "Dòng chỉ đến một dòng không còn",
     FaultKind.GUARD: "Thiếu chốt bảo vệ lịch sử sửa đổi",
     FaultKind.DIGEST: "Một lần sửa trong lịch sử không còn như lúc ghi",
+    FaultKind.LINK: "Dòng nhắc đến một dòng chưa từng có ở đây",
+    FaultKind.CONFLICT: "Danh sách số liệu chưa thống nhất khác với lịch sử",
     FaultKind.CHAIN: "Thứ tự lịch sử bị đứt",
     FaultKind.NUMBERING: "Số thứ tự lần sửa bị thiếu hoặc thừa",
     FaultKind.ROW_MISSING: "Lịch sử có, dữ liệu không có",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.households.movement_list import MovementList
     from desktop_app.services.households.movements import Movements
     from desktop_app.services.households.paths import Paths
+    from desktop_app.services.households.recognition_files import RecognitionFiles
     from desktop_app.services.households.recognitions import Recognitions
     from desktop_app.services.households.saved_lists import SavedLists
     from desktop_app.services.households.support_files import SupportFiles
@@ -112,6 +113,13 @@ class HouseholdServices(CommonServices):
         from desktop_app.services.households.support_files import SupportFiles
 
         return SupportFiles(self.folder, self.supports)
+
+    @cached_property
+    def recognition_files(self) -> RecognitionFiles:
+        """Recognitions from Excel."""
+        from desktop_app.services.households.recognition_files import RecognitionFiles
+
+        return RecognitionFiles(self.folder, self.recognitions)
 
     @cached_property
     def recognitions(self) -> Recognitions:

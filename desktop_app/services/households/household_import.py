@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -127,7 +128,7 @@ class LeftOut:
 
 
 class ListImport:
-    """Reads, previews and takes in household lists of the own unit."""
+    """Reads, previews and takes in household lists of a unit: the own one, unless said."""
 
     def __init__(
         self, folder: Folder, hamlets: Hamlets, rules: Rulebook, layouts: ListLayouts,
@@ -138,6 +139,13 @@ class ListImport:
         self._rules = rules
         self._layouts = layouts
         self._headings = resources / "definitions" / "list_headings.toml"
+        self._unit_key = folder.unit_key
+
+    def of_unit(self, unit_key: str) -> ListImport:
+        """Return the same for another unit: above, the Excel of one without the program."""
+        other = copy(self)
+        other._unit_key = unit_key  # noqa: SLF001 - the copy is of this class
+        return other
 
     def vocabulary(self) -> Vocabulary:
         """Return the names of headings this program knows or was taught in this unit."""
@@ -145,7 +153,7 @@ class ListImport:
 
     def template(self) -> bytes:
         """Return our empty Excel file, the hamlets of this unit offered as choices."""
-        return household_template([row.name for row in self._hamlets.all()])
+        return household_template([row.name for row in self._hamlets.all(self._unit_key)])
 
     def load(
         self, path: Path, year: int, report: Report = silent, by_hand: ByHand = NOTHING_SAID
@@ -177,7 +185,7 @@ class ListImport:
         report(1, 3, "so với dữ liệu đang có")
         rows = tuple(_at_home(row, by_hand.hamlet) for row in read.rows if row.members)
         with self._folder.reading() as session:
-            register = Register(_known(session, self._folder.unit_key, plan.year))
+            register = Register(_known(session, self._unit_key, plan.year))
         matches = match_all(rows, register)
         order = {sheet.name: place for place, sheet in enumerate(read.sheets)}
         problems = sorted(
@@ -244,8 +252,12 @@ class ListImport:
         names = plan.new_hamlets if choices.create_hamlets else ()
         reason = f"{REASON} {plan.year} từ tệp {plan.file}"
         with self._folder.writing(reason=reason) as session:
-            writer = ListWriter(self._folder, self._rules.ethnic_groups, session, plan.year)
-            writer.add_hamlets(names, [(h.id, h.name) for h in self._hamlets.all()])
+            writer = ListWriter(
+                self._folder, self._rules.ethnic_groups, session, plan.year, self._unit_key
+            )
+            writer.add_hamlets(
+                names, [(h.id, h.name) for h in self._hamlets.all(self._unit_key)]
+            )
             return replace(writer.write(inside, report), left_out=len(outside))
 
     def left_out_workbook(self, plan: Plan, choices: Choices) -> bytes:
@@ -270,7 +282,7 @@ class ListImport:
             raise ListUnitOther(wanted, own.title)
 
     def _new_hamlets(self, rows: Sequence[HouseholdRow]) -> tuple[str, ...]:
-        known = {hamlet_key(row.name) for row in self._hamlets.all()}
+        known = {hamlet_key(row.name) for row in self._hamlets.all(self._unit_key)}
         found = {hamlet_key(row.hamlet): row.hamlet for row in rows if row.hamlet}
         return tuple(name for key, name in found.items() if key not in known)
 

@@ -30,22 +30,27 @@ _SOURCE = "list"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a list changed."""
+    """What a list changed.
+
+    `updated` counts households of which something differs now, `matched` those it found here.
+    """
 
     added: int
     updated: int
     people: int
     hamlets: int
     left_out: int = 0
+    matched: int = 0
 
 
 class ListWriter:
     """Writes into one open session; the caller commits."""
 
     def __init__(
-        self, folder: Folder, ethnic: EthnicGroups, session: Session, year: int
+        self, folder: Folder, ethnic: EthnicGroups, session: Session, year: int, unit_key: str
     ) -> None:
         self._folder = folder
+        self._unit_key = unit_key
         self._ethnic = ethnic
         self._session = session
         self._year = year
@@ -62,7 +67,7 @@ class ListWriter:
         rows = []
         for sort, words in enumerate(names, start=top + 1):
             kind, name = split_title(words)
-            row = {"id": self._folder.new_id(), "unit_key": self._folder.unit_key}
+            row = {"id": self._folder.new_id(), "unit_key": self._unit_key}
             rows.append({**row, "name": name, "kind": kind, "sort": sort})
             self._hamlets[hamlet_key(words)] = str(row["id"])
         self._made = bulk.create(self._session, "hamlet", rows)
@@ -83,7 +88,9 @@ class ListWriter:
             self._update(pairs)
             done += len(pairs)
         report(done, len(rows), "")
-        return Imported(len(new), len(self._changed), self._people, self._made)
+        return Imported(
+            len(new), len(self._changed), self._people, self._made, matched=len(old)
+        )
 
     def _add(self, rows: Sequence[HouseholdRow]) -> None:
         homes = [(self._folder.new_id(), row) for row in rows]
@@ -91,7 +98,7 @@ class ListWriter:
             self._session,
             "household",
             [
-                {"id": home, "unit_key": self._folder.unit_key, **self._household(row)}
+                {"id": home, "unit_key": self._unit_key, **self._household(row)}
                 for home, row in homes
             ],
         )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.models.households import Household, Movement
 from db.models.reviews import Review
 from db.models.support import Support
+from db.queries.enlisted import in_campaign
 from desktop_app.domain.reviews.paths import PathList
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.households.paths import Paths
@@ -59,7 +60,7 @@ def _stored(session: Session, key: str, year: int, campaign_key: str) -> list[st
     days = (f"{year}-01-01", f"{year}-12-31")
     queries = {
         HOUSING: select(Review.household_id).where(
-            Review.campaign_key == campaign_key,
+            in_campaign(campaign_key),
             or_(
                 *(
                     func.json_extract(Review.deprivations, f'$."{n}"') == "1"

@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from db import bulk
-from db.models.households import Person
-from db.models.local import HouseholdLine
 from desktop_app.documents.lists.headings import load_vocabulary
 from desktop_app.documents.lists.list_cells import Problem, Severity
 from desktop_app.documents.lists.support_list import (
@@ -24,6 +19,7 @@ from desktop_app.domain.errors.list_import import ListHasProblems
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.households.row_match import RowMatch, followed
 from desktop_app.services.households.supports import (
     SupportFilter,
     Supports,
@@ -76,14 +72,8 @@ class SupportFiles:
 
     def template(self, policy: str = "", year: int = 0) -> bytes:
         """Return the template; it lists the households that are followed."""
-        line = HouseholdLine
-        query = (
-            select(line.code, line.head, line.hamlet)
-            .where(line.unit_key == self._folder.unit_key, line.closed == 0)
-            .order_by(line.hamlet_order, line.code_order)
-        )
         with self._folder.reading() as session:
-            homes = [(code, head, hamlet) for code, head, hamlet in session.execute(query)]
+            homes = followed(session, self._folder.unit_key)
         return support_template(homes, self._supports.policies(), policy, year)
 
     def preview(self, file: Path) -> SupportPreview:
@@ -97,9 +87,13 @@ class SupportFiles:
         problems = list(read.problems)
         wrong = {p.row for p in problems if p.severity is Severity.ERROR}
         with self._folder.reading() as session:
-            match = _Match(session, self._folder.unit_key)
+            match = RowMatch(session, self._folder.unit_key, SHEET)
             stored = [row.values for row in rows(session, SupportFilter())]
-            found = [match.values(line, problems) for line in read.rows]
+            whose = [match.of(line, problems) for line in read.rows]
+        found = [
+            None if one is None else _values(line, *one)
+            for line, one in zip(read.rows, whose, strict=True)
+        ]
         items = _judged(read.rows, found, stored, wrong)
         doubts = [_doubt(item) for item in items if item.doubt]
         ordered = sorted((*problems, *doubts), key=lambda p: p.row)
@@ -117,53 +111,6 @@ class SupportFiles:
         with self._folder.writing(reason=f"Nhập từ tệp {preview.file}") as session:
             ids = [{"id": self._folder.new_id(), **row} for row in new]
             return bulk.create(session, "support", ids)
-
-
-class _Match:
-    """Finds the household and the person of a row."""
-
-    def __init__(self, session: Session, unit_key: str) -> None:
-        self._session = session
-        self._lines: dict[str, list[HouseholdLine]] = {}
-        query = select(HouseholdLine).where(
-            HouseholdLine.unit_key == unit_key, HouseholdLine.closed == 0
-        )
-        for line in session.scalars(query):
-            self._lines.setdefault(fold(line.code), []).append(line)
-
-    def values(self, line: SupportLine, problems: list[Problem]) -> SupportValues | None:
-        """Return what a row says of whom; None and a problem where that is not clear."""
-        there = self._lines.get(fold(line.code), []) if line.code else []
-        if len(there) > 1 and line.hamlet:
-            there = [home for home in there if fold(home.hamlet) == fold(line.hamlet)]
-        if len(there) != 1:
-            if line.code:
-                problems.append(_unmatched(line, len(there)))
-            return None
-        home = there[0]
-        if line.head and fold(line.head) != fold(home.head):
-            text = f"Tên chủ hộ «{line.head}» khác với trên máy «{home.head}»"
-            problems.append(_error(line, text, "Kiểm tra lại mã hộ hoặc tên chủ hộ"))
-            return None
-        person = self._person(home.household_id, line, problems) if line.person else ""
-        return None if person is None else _values(line, home.household_id, person)
-
-    def _person(
-        self, household_id: str, line: SupportLine, problems: list[Problem]
-    ) -> str | None:
-        query = select(Person).where(
-            Person.household_id == household_id, Person.closed.is_(None)
-        )
-        named = [
-            p for p in self._session.scalars(query) if fold(p.name or "") == fold(line.person)
-        ]
-        if len(named) == 1:
-            return named[0].id
-        text = f"Hộ «{line.code}» không có thành viên tên «{line.person}»"
-        if named:
-            text = f"Hộ «{line.code}» có {len(named)} người tên «{line.person}»"
-        problems.append(_error(line, text, "Xem lại tên người nhận, hoặc để trống"))
-        return None
 
 
 def _judged(
@@ -234,18 +181,6 @@ def _columns(values: SupportValues) -> Mapping[str, object]:
         "signed": int(values.signed) or None,
         "note": nfc(values.note) or None,
     }
-
-
-def _error(line: SupportLine, text: str, fix: str) -> Problem:
-    return Problem.error(SHEET, line.source_row, text, fix)
-
-
-def _unmatched(line: SupportLine, count: int) -> Problem:
-    if count:
-        text = f"Có {count} hộ cùng mã «{line.code}» ở các thôn khác nhau"
-        return _error(line, text, "Ghi thêm tên thôn")
-    text = f"Không có hộ mã «{line.code}» trong danh sách đang theo dõi"
-    return _error(line, text, "Kiểm tra mã hộ, thôn hoặc thêm hộ trước")
 
 
 def _doubt(item: SupportItem) -> Problem:

@@ -26,6 +26,7 @@ from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
 from desktop_app.services.printing.course_sentences import symbol, within
+from desktop_app.services.printing.office_templates import OfficeTemplates
 from desktop_app.services.printing.press import BLANK, Press, PrintChoices
 from desktop_app.services.reviews.assignments import AssignmentRow, Assignments
 from desktop_app.services.reviews.campaigns import Campaigns, CampaignView
@@ -85,10 +86,9 @@ class CampaignLetters:
             CampaignMissing: it was not opened here.
             UserError: the office's template can not be used (domain/errors/word.py).
         """
-        from desktop_app.documents.word_paper import find_template, word_file
+        from desktop_app.documents.word_paper import word_file
 
-        own, shipped = self._folder.path / "templates", RESOURCES / "templates"
-        template = find_template(paper.template, own=own, shipped=shipped)
+        template = OfficeTemplates(self._folder).find(paper.template)
         made = word_file(template, [self._fields(campaign_key, paper, choices)])
         security_log.record(self._folder, Event.EXPORT, f"{paper.value}:{campaign_key}")
         return made

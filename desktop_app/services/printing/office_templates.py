@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,13 @@ class OfficeTemplates:
     def has_own(self, file: str) -> bool:
         """Say whether the office replaced a template."""
         return (self.own / file).exists()
+
+    def since(self, file: str) -> datetime | None:
+        """Return when the office put its own template there, None = it has none."""
+        try:
+            return datetime.fromtimestamp((self.own / file).stat().st_mtime, UTC)
+        except OSError:
+            return None
 
     def adopt(self, file: str, path: Path, trial: Sequence[Fields]) -> bytes | None:
         """Use a template of the office from now on; it is tried on `trial` first.

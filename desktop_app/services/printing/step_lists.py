@@ -11,6 +11,7 @@ from db.models.households import HouseholdYear
 from db.models.local import HouseholdLine
 from db.models.reviews import Review
 from db.models.steps import Assignment, Decision, Posting, ReviewRequest
+from db.queries.enlisted import in_campaign
 from desktop_app.documents.reviews.recognised import (
     ResultList,
     ResultPaper,
@@ -136,7 +137,7 @@ class StepLists:
         query = (
             select(HouseholdLine.household_id, HouseholdLine.members)
             .join(Review, Review.household_id == HouseholdLine.household_id)
-            .where(Review.campaign_key == campaign_key, HouseholdLine.closed == 0)
+            .where(in_campaign(campaign_key), HouseholdLine.closed == 0)
             .where(HouseholdLine.unit_key == self._desk.folder.unit_key)
         )
         if hamlet_id:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing.step_papers import StepPapers
     from desktop_app.services.reviews.assignments import Assignments
     from desktop_app.services.reviews.campaigns import Campaigns
+    from desktop_app.services.reviews.consolidated import Consolidated
     from desktop_app.services.reviews.figures import FigureBook
     from desktop_app.services.reviews.quick_results import QuickResults
     from desktop_app.services.reviews.reclassing import Reclassing
@@ -252,6 +253,13 @@ class ReviewServices(HouseholdServices):
         from desktop_app.services.reviews.figures import FigureBook
 
         return FigureBook(self.folder, self.campaigns, self.snapshots, self.hamlets, self.units)
+
+    @cached_property
+    def consolidated(self) -> Consolidated:
+        """An upper unit's own frozen figures, and what changed since."""
+        from desktop_app.services.reviews.consolidated import Consolidated
+
+        return Consolidated(self.folder, self.campaigns, self.snapshots, self.tables)
 
     @cached_property
     def detail_lists(self) -> DetailLists:

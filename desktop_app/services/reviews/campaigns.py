@@ -15,6 +15,7 @@ from db.models.households import HouseholdYear
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Campaign, Review
 from db.queries import reviews as queries
+from db.queries.enlisted import WITHDRAWN, in_campaign, unwritten
 from db.queries.reviews import HamletProgress
 from desktop_app.definitions.catalogue import REVIEW
 from desktop_app.domain.citations import NO_CITATION, Citation
@@ -207,34 +208,37 @@ class Campaigns:
         """Put households in, for other services inside their transaction."""
         campaign = self.row(session, key)
         wanted = {review_id(home, key): home for home in household_ids}
-        known = set(session.scalars(select(Review.id).where(Review.campaign_key == key)))
-        rows = [
-            {"id": i, "household_id": h, "campaign_key": key, "form_key": campaign.form_key}
-            for i, h in wanted.items()
-            if i not in known
-        ]
+        known = set(session.scalars(select(Review.id).where(in_campaign(key))))
         there = set(session.scalars(select(Review.id).where(Review.id.in_(list(wanted)))))
-        again = [row for row in rows if row["id"] in there]  # taken out before: same row
-        made = bulk.create(session, "review", [r for r in rows if r["id"] not in there])
+        form = campaign.form_key
+        rows = [
+            {"id": i, "household_id": h, "campaign_key": key, "form_key": form}
+            for i, h in wanted.items()
+            if i not in there
+        ]
+        # taken out before: the same row, without the mark
+        again = [{"id": i, "campaign_key": key, "reasons": {}} for i in there - known]
+        made = bulk.create(session, "review", rows)
         return made + bulk.change(session, "review", again)
 
     def withdraw_in(self, session: Session, key: str, household_id: str) -> bool:
         """Take a household out again that was put in by mistake; say whether it was.
 
-        Who is on last year's list stays, and a form somebody began: nothing keyed is hidden.
-        The row itself stays too; without its campaign it is on no list.
+        Who is on last year's list stays, and a form somebody began: nothing keyed is hidden,
+        nor what was keyed meanwhile on another machine (`db.queries.enlisted`).
         """
-        review = session.get(Review, review_id(household_id, key))
+        one = review_id(household_id, key)
         year = self.row(session, key).year or 0
         listed = select(HouseholdYear.id).where(
             HouseholdYear.household_id == household_id,
             HouseholdYear.year == year - 1,
             HouseholdYear.household_class.in_(_LISTED),
         )
-        if review is None or review.state or session.scalars(listed).first():
+        empty = session.scalar(select(Review.id).where(Review.id == one, unwritten()))
+        if empty is None or session.scalars(listed).first():
             return False
-        bulk.change(session, "review", [{"id": review.id, "campaign_key": None}])
-        session.execute(delete(ReviewResult).where(ReviewResult.review_id == review.id))
+        bulk.change(session, "review", [{"id": one, "reasons": WITHDRAWN}])
+        session.execute(delete(ReviewResult).where(ReviewResult.review_id == one))
         return True
 
     def _view(self, row: Campaign) -> CampaignView:

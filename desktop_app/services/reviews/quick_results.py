@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from db.models.households import Household
 from db.models.local import HouseholdLine
 from db.models.reviews import Campaign, Review
+from db.queries.enlisted import in_campaign
 from db.queries.households import members_of
 from desktop_app.domain.dates import iso_day
 from desktop_app.domain.errors.records import CampaignMissing, RecordMissing
@@ -103,7 +104,7 @@ class QuickResults:
             .join(HouseholdLine, HouseholdLine.household_id == Review.household_id)
             .join(Household, Household.id == Review.household_id)
             .where(
-                Review.campaign_key == campaign_key,
+                in_campaign(campaign_key),
                 func.coalesce(HouseholdLine.hamlet_id, "") == hamlet_id,
                 HouseholdLine.unit_key == self._folder.unit_key,
                 HouseholdLine.closed == 0,

@@ -13,6 +13,7 @@ from db.models.households import Household
 from db.models.local import ReviewResult
 from db.models.reviews import Campaign, Review
 from db.queries import review_cases as queries
+from db.queries.enlisted import in_campaign
 from db.queries.households import members_of
 from db.queries.review_cases import ReviewCase
 from desktop_app.domain.dates import iso_day
@@ -80,7 +81,7 @@ class Results:
         count = 0
         for key in campaign_keys:
             work = Classing(self, session, kept=queries.computed_b1(session, key))
-            rows = work.rows(queries.cases(session, Review.campaign_key == key))
+            rows = work.rows(queries.cases(session, in_campaign(key)))
             session.execute(delete(ReviewResult).where(ReviewResult.campaign_key == key))
             count += len({row["review_id"] for row in rows})
             _write(session, rows)

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, select
 from db.models.households import HouseholdYear
 from db.models.local import HouseholdLine, ReviewResult
 from db.models.reviews import Review
+from db.queries.enlisted import in_campaign
 from db.queries.reviews import HamletProgress as HamletProgress  # a value pages show
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.reviews.campaigns import ReviewState
@@ -87,7 +88,7 @@ class ReviewList:
                 ),
                 isouter=True,
             )
-            .where(Review.campaign_key == campaign.key, HouseholdLine.closed == 0)
+            .where(in_campaign(campaign.key), HouseholdLine.closed == 0)
             .order_by(HouseholdLine.hamlet_order, HouseholdLine.code_order)
         )
         if unit_key:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db import bulk
 from db.models.local import HouseholdLine
 from db.models.reviews import Review
+from db.queries.enlisted import in_campaign
 from desktop_app.documents.lists.headings import load_vocabulary
 from desktop_app.documents.lists.list_cells import Problem, Severity
 from desktop_app.documents.lists.review_results import (
@@ -117,7 +118,7 @@ def _listed(session: Session, campaign_key: str) -> list[ListedHousehold]:
     query = (
         select(HouseholdLine)
         .join(Review, Review.household_id == HouseholdLine.household_id)
-        .where(Review.campaign_key == campaign_key, HouseholdLine.closed == 0)
+        .where(in_campaign(campaign_key), HouseholdLine.closed == 0)
         .order_by(HouseholdLine.hamlet_order, HouseholdLine.code_order)
     )
     return [ListedHousehold(x.code, x.head, x.hamlet) for x in session.scalars(query)]

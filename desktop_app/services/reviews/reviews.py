@@ -12,6 +12,7 @@ from db.models.households import Household, Person
 from db.models.local import HouseholdLine
 from db.models.places import Hamlet
 from db.models.reviews import Campaign, Review
+from db.queries.enlisted import in_campaign
 from db.queries.households import members_of
 from desktop_app.domain.errors.records import CampaignMissing, RecordMissing
 from desktop_app.domain.ids import natural_id
@@ -270,7 +271,7 @@ def _hamlet_list(session: Session, household_id: str, campaign_key: str) -> list
         select(HouseholdLine.household_id)
         .join(Review, Review.household_id == HouseholdLine.household_id)
         .where(
-            Review.campaign_key == campaign_key,
+            in_campaign(campaign_key),
             HouseholdLine.hamlet_id == own.hamlet_id,
             HouseholdLine.unit_key == own.unit_key,
             HouseholdLine.closed == 0,

@@ -59,8 +59,8 @@ def read_unit_facts(stored: Mapping[str, Any]) -> UnitFacts:
     return UnitFacts(
         known=bool(hamlets),
         hamlets=tuple((hamlet, title) for (_n, title), hamlet in hamlets),
-        residents=_totals(stored, RESIDENTS),
-        farm=_totals(stored, FARM),
+        residents=read_totals(stored, RESIDENTS),
+        farm=read_totals(stored, FARM),
     )
 
 
@@ -69,7 +69,8 @@ def _order(text: str) -> tuple[int, str]:
     return (int(order) if order.isdigit() else 0), title
 
 
-def _totals(stored: Mapping[str, Any], prefix: str) -> dict[str, Residents]:
+def read_totals(stored: Mapping[str, Any], prefix: str) -> dict[str, Residents]:
+    """Return the facts of a prefix that hold "households people"."""
     found = {}
     for key, value in stored.items():
         numbers = [int(part) for part in str(value).split() if part.isdigit()]

@@ -36,6 +36,11 @@ class FrozenHousehold:
     trial: bool
     stored: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is or was on a list: only those count in tables."""
+        return self.followed.transition is not Transition.STAYED_OUT
+
     @cached_property
     def facts(self) -> FrozenFacts:
         """What was frozen beside class and points; read when it is needed."""

@@ -30,6 +30,9 @@ from desktop_app.services.reviews.snapshot_lines import (
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
+CONSOLIDATED, WITHDRAWN = "consolidated", "withdrawn"
+"""Facts of an upper unit's own snapshot: what it is, and why it was taken back."""
+
 WORKING = "(số liệu tạm tính)"
 
 
@@ -47,8 +50,16 @@ class SnapshotView:
     withdrawn: bool = False
 
     @property
+    def consolidated(self) -> bool:
+        """Whether it is an upper unit's «Chốt số liệu tổng hợp»."""
+        return bool(self.facts.get(CONSOLIDATED))
+
+    @property
     def title(self) -> str:
         """The words of headings: "sơ bộ lần 2", "chính thức"."""
+        if self.consolidated:
+            gone = " (đã hủy)" if self.withdrawn else ""
+            return f"tổng hợp lần {self.number}{gone}"
         if self.kind is SnapshotKind.PRELIMINARY:
             return f"sơ bộ lần {self.number}"
         return "chính thức (quyết định đã hủy)" if self.withdrawn else "chính thức"
@@ -79,7 +90,7 @@ class Snapshots:
         """
         with self._folder.writing(reason=note) as session:
             row = self.take_in(session, campaign_key, kind, note=note, decision_id=decision_id)
-            return _view(row)
+            return view_of(row)
 
     def take_in(
         self,
@@ -121,7 +132,7 @@ class Snapshots:
         with self._folder.reading() as session:
             gone = frozen_queries.withdrawn(session)
             rows = queries.snapshots_of(session, campaign_key, unit_key)
-            return [_view(s, withdrawn=s.id in gone) for s in rows]
+            return [view_of(s, withdrawn=s.id in gone) for s in rows]
 
     def latest(self, campaign_key: str, unit_key: str) -> SnapshotView | None:
         """Return the official snapshot of a unit, else its last preliminary one."""
@@ -182,7 +193,8 @@ def newest(found: Sequence[SnapshotView]) -> SnapshotView | None:
     return best[-1] if best else None
 
 
-def _view(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
+def view_of(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
+    """Return a snapshot as lists and headings show it."""
     return SnapshotView(
         id=row.id,
         unit_key=row.unit_key,
@@ -191,5 +203,5 @@ def _view(row: Snapshot, *, withdrawn: bool = False) -> SnapshotView:
         taken_on=row.taken_on or "",
         note=row.note or "",
         facts=dict(row.facts or {}),
-        withdrawn=withdrawn,
+        withdrawn=withdrawn or bool((row.facts or {}).get(WITHDRAWN)),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.documents.reports.ethnic_columns import with_ethnic_columns
+from desktop_app.documents.reports.report_layout import LaidRow, Layout
 from desktop_app.documents.reports.report_spec import ReportSpec, load_spec
 from desktop_app.documents.reports.report_tables import ReportTable
 from desktop_app.documents.reports.report_workbook import report_workbook
@@ -115,6 +116,15 @@ class Tables:
         """Gather what a set of tables rests on, from one snapshot for each unit."""
         return self._figures.gather(campaign_key, snapshot)
 
+    def laid(self, figures: Figures) -> Iterator[tuple[ReportSpec, list[LaidRow]]]:
+        """Yield every table as it stands on its sheet, without its heading."""
+        book = RowBook(figures, [key for key, _name in self._settings.ethnic()])
+        for number in NUMBERS:
+            spec = self.spec(number)
+            placed = list(enumerate((*spec.columns, *spec.checks), start=3))
+            layout = Layout(spec, first_row=0, placed=placed)
+            yield spec, layout.rows(book.units(spec))
+
     def checks(
         self, campaign_key: str, snapshot: int | str | None = None
     ) -> tuple[Warned, ...]:
@@ -171,6 +181,8 @@ class Tables:
             provincial=self._settings.numbers().get(number, ""),
             banner=TRIAL if figures.trial else "",
             sources=figures.sources,
+            above=figures.above,
+            taken=figures.taken,
         )
 
 

@@ -20,13 +20,17 @@ from desktop_app.ui.pages.households.support_dialogs import HomeAids
 from desktop_app.ui.pages.page_acts import PageActs
 from desktop_app.ui.pages.parts import Deed, FilterBox, MenuButton
 from desktop_app.ui.tasks import Runner
+from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.columns import Column
 from desktop_app.ui.widgets.empty_state import Act, EmptyState
 from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # readers of Excel stay off the start path (DESIGN.md §13, P7)
+    from desktop_app.services.households.recognition_files import RecognitionPreview
     from desktop_app.services.printing.household_lists import Draw
+    from desktop_app.ui.widgets.form_dialog import FormDialog
 
+_KINDS = "Danh sách (*.xlsx *.xls *.ods)"
 Kind = RecognitionKind
 
 
@@ -90,6 +94,29 @@ class RecognitionActs(PageActs):
         if why and self._did(dialog, lambda: stop(row.id, reason=why)):
             self._back(f"thôi tính công nhận của {row.person or row.head}")
 
+    def take_in(self, kind: RecognitionKind) -> None:
+        """Choose a list in Excel, show what it would add."""
+        from desktop_app.ui.pages.households.list_preview import ListPreviewDialog
+        from desktop_app.ui.pages.households.list_preview_columns import (
+            recognition_columns as columns,
+        )
+
+        file = self._page.dialogs.open_file(f"Chọn danh sách: {kind.short}", _KINDS)
+        if file is None:
+            return
+        found: list[RecognitionPreview] = []
+        read = self._app.recognition_files.preview
+        if self.refused(lambda: found.append(read(kind, file))):
+            return
+        title = f"Nhập từ Excel: {kind.short}"
+        dialog = ListPreviewDialog(title, found[0], columns(), self._page.window())
+        dialog.submitted.connect(partial(self._take_in, dialog, found[0]))
+        self.open_dialog(dialog)
+
+    def _take_in(self, dialog: FormDialog, preview: RecognitionPreview) -> None:
+        if self._did(dialog, lambda: self._app.recognition_files.load(preview)):
+            self._back(f"nhập {len(preview.new)} công nhận từ tệp {preview.file}")
+
     def _aids(self, fixed: tuple[str, str] = ("", "")) -> HomeAids:
         wanted = HouseholdFilter(unit_key=self._app.folder.unit_key, year=self._today.year)
         return HomeAids(self._app.households, wanted, fixed)
@@ -104,7 +131,8 @@ class RecognitionsPage(RecordsPage[RecognitionRow]):
 
     about: ClassVar[str] = (
         "Hộ làm nông, lâm, ngư, diêm nghiệp có mức sống trung bình và người lao động có thu "
-        "nhập thấp: ghi theo quyết định, không tính từ điểm. Enter sửa dòng."
+        "nhập thấp: ghi theo quyết định, không tính từ điểm. Nhập cả danh sách từ Excel theo "
+        "tệp mẫu của loại đang chọn. Enter sửa dòng."
     )
     topics: ClassVar[frozenset[str]] = frozenset({"recognitions", "households", "hamlets"})
     kind = "cong-nhan"
@@ -126,9 +154,11 @@ class RecognitionsPage(RecordsPage[RecognitionRow]):
         self.which = FilterBox("Loại", [(k.value, k.short) for k in Kind], widest=300)
         self.which.chosen.connect(self.load)
         self.list.filters.addWidget(self.which)
-        self.line = MenuButton("Dòng này")
-        self.header.add(self.line)
-        self.line.setVisible(self.may_write)
+        self.take_in, self.line = Button("Nhập từ Excel"), MenuButton("Dòng này")
+        for button in (self.line, self.take_in):
+            self.header.add(button)
+            button.setVisible(self.may_write)
+        self.take_in.clicked.connect(self._take_in)
         self.header.main.clicked.connect(self._add)
         self.line.offer(
             [
@@ -138,11 +168,17 @@ class RecognitionsPage(RecordsPage[RecognitionRow]):
             ]
         )
         self.out.offer(
-            [Deed("In danh sách…", self.print_list), Deed("Xuất ra Excel…", self.export)]
+            [
+                Deed("In danh sách…", self.print_list),
+                Deed("Xuất ra Excel…", self.export),
+                Deed("Tải tệp Excel mẫu…", self._template, line=True),
+            ]
         )
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found = dict(super().commands())
+        if self.may_write:
+            found["import"] = self._take_in
         if self.acts.undo_list:
             found["undo"] = self.acts.undo
         return found
@@ -180,6 +216,16 @@ class RecognitionsPage(RecordsPage[RecognitionRow]):
     def _add_of(self, kind: RecognitionKind) -> None:
         self.which.take(kind.value)
         self.acts.add(kind, self.chosen_year)
+
+    @Slot()
+    def _take_in(self) -> None:
+        self.acts.take_in(self.chosen_kind)
+
+    def _template(self) -> None:
+        kind = self.chosen_kind
+        make = partial(self.services.recognition_files.template, kind, self.chosen_year)
+        name = "nguoi-lao-dong" if kind is Kind.LOW_INCOME else "ho-muc-song-trung-binh"
+        self.files.workbook(make, f"mau-cong-nhan-{name}.xlsx")
 
     def _open_home(self) -> None:
         super().open_row()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # windows and readers of Excel stay off the start path (DESIG
     from desktop_app.services.households.support_files import SupportPreview
     from desktop_app.services.households.supports import SupportRow
     from desktop_app.ui.pages.households.support_dialogs import SupportDialog
-    from desktop_app.ui.pages.households.support_preview import SupportPreviewDialog
+    from desktop_app.ui.widgets.form_dialog import FormDialog
 
 _KINDS = "Danh sách (*.xlsx *.xls *.ods)"
 
@@ -77,7 +77,8 @@ class SupportActs(PageActs):
 
     def take_in(self, path: Path | None = None) -> None:
         """Choose a list in Excel, show what it would add."""
-        from desktop_app.ui.pages.households.support_preview import SupportPreviewDialog
+        from desktop_app.ui.pages.households.list_preview import ListPreviewDialog
+        from desktop_app.ui.pages.households.list_preview_columns import support_columns
 
         title = "Chọn danh sách hỗ trợ"
         file = path or self._page.dialogs.open_file(title, _KINDS)
@@ -86,11 +87,13 @@ class SupportActs(PageActs):
         found: list[SupportPreview] = []
         if self.refused(lambda: found.append(self._app.support_files.preview(file))):
             return
-        dialog = SupportPreviewDialog(found[0], self._page.window())
+        dialog = ListPreviewDialog(
+            "Nhập hỗ trợ đã nhận từ Excel", found[0], support_columns(), self._page.window()
+        )
         dialog.submitted.connect(partial(self._take_in, dialog, found[0]))
         self.open_dialog(dialog)
 
-    def _take_in(self, dialog: SupportPreviewDialog, preview: SupportPreview) -> None:
+    def _take_in(self, dialog: FormDialog, preview: SupportPreview) -> None:
         if self._did(dialog, lambda: self._app.support_files.load(preview)):
             what = f"nhập {len(preview.new)} dòng hỗ trợ từ tệp {preview.file}"
             self._back(f"Đã {what}", what)

@@ -17,6 +17,7 @@ from desktop_app.services.folders.backups import BackupLine
 from desktop_app.ui import style
 from desktop_app.ui.dialogs import Said
 from desktop_app.ui.pages.backing_up import FOLDER, BackUp
+from desktop_app.ui.pages.system.dump_deed import DumpDeed
 from desktop_app.ui.pages.system.section import Given, Section
 from desktop_app.ui.remarks import ago
 from desktop_app.ui.style import Tone
@@ -80,9 +81,13 @@ class BackupSection(Section):
         self.restore = Button("Khôi phục bản đang chọn…")
         self.other = Button("Khôi phục từ tệp khác…")
         self.check = Button("Kiểm tra dữ liệu")
+        self.dump = Button("Xuất toàn bộ dữ liệu…")
         self.result = Words("")
         self.progress = ProgressPanel()
         self._back_up = BackUp(
+            self.app, self.runner, self.dialogs, self.bus, self.progress.watch
+        )
+        self._dump = DumpDeed(
             self.app, self.runner, self.dialogs, self.bus, self.progress.watch
         )
         self._lay_out()
@@ -96,7 +101,7 @@ class BackupSection(Section):
         second.addWidget(self.forget)
         acts = QWidget()
         flow = Flow(acts, gap=style.INSIDE)
-        for button in (self.restore, self.other, self.check):
+        for button in (self.restore, self.other, self.check, self.dump):
             flow.addWidget(button)
         self.column.addWidget(self.here)
         self.column.addLayout(second)
@@ -115,6 +120,7 @@ class BackupSection(Section):
         self.restore.clicked.connect(self._restore_chosen)
         self.other.clicked.connect(self._restore_other)
         self.check.clicked.connect(self.check_data)
+        self.dump.clicked.connect(self._dump.run)
 
     # -- what it shows
 

@@ -24,6 +24,7 @@ SECTIONS = (
     ("units", "Đơn vị, thôn"),
     ("residents", "Tổng số hộ dân cư"),
     ("letterhead", "Thông tin in trên văn bản"),
+    ("word_templates", "Mẫu văn bản Word"),
     ("users", "Người dùng"),
     ("standards", "Chuẩn nghèo, bảng điểm"),
     ("forms", "Mẫu phiếu"),
@@ -41,9 +42,9 @@ class SystemPage(Page):
     """Sections are made when first shown."""
 
     about = (
-        "Khai báo của đơn vị: thôn, tổng số hộ dân cư, thông tin in trên văn bản, người dùng; "
-        "chuẩn và mẫu phiếu đang dùng; cỡ chữ; sao lưu, khôi phục; nhật ký. Phím ↑ ↓ ở cột mục "
-        "để chuyển mục, Tab để vào mục."
+        "Khai báo của đơn vị: thôn, tổng số hộ dân cư, thông tin in trên văn bản, mẫu Word, "
+        "người dùng; chuẩn và mẫu phiếu đang dùng; cỡ chữ; sao lưu, khôi phục; nhật ký. "
+        "Phím ↑ ↓ ở cột mục để chuyển mục, Tab để vào mục."
     )
 
     def __init__(

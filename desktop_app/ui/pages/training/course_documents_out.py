@@ -35,7 +35,7 @@ class CourseDocumentsOut(QObject):
             (
                 Deed("Lưu mẫu ra tệp để sửa…", self.save_template),
                 Deed("Dùng mẫu của đơn vị…", self.adopt),
-                Deed("Dùng lại mẫu gốc", self.give_up),
+                Deed("Trở về mẫu của chương trình", self.give_up),
             )
         )
         shown.word_wanted.connect(self.ask_word)
@@ -165,14 +165,14 @@ class CourseDocumentsOut(QObject):
             return
         letters = self._app.course_letters
         if not letters.has_own(paper):
-            self._page.bus.said.emit(f"{paper.label} đang dùng mẫu gốc")
+            self._page.bus.said.emit(f"{paper.label} đang dùng mẫu của chương trình")
             return
         try:
             former = letters.give_up_own(paper)
         except UserError as error:
             self._page.dialogs.explain(error)
             return
-        words = f"dùng lại mẫu gốc cho {paper.label.lower()}"
+        words = f"trở về mẫu của chương trình cho {paper.label.lower()}"
         self._acts.done(f"Đã {words}", words, partial(letters.put_back, paper, former))
 
     def _word_paper(self) -> WordPaper | None:

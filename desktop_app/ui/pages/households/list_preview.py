@@ -1,12 +1,14 @@
-"""What a list of support from Excel would add, row by row."""
+"""What a list from Excel would add, row by row: support received, recognitions."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.numbers_vi import money, number
-from desktop_app.services.households.support_files import SupportItem, SupportPreview
+from desktop_app.domain.numbers_vi import number
 from desktop_app.ui import style
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.columns import Column, InMemory
@@ -15,18 +17,74 @@ from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words
 
 
-class SupportPreviewDialog(FormDialog):
+class Line(Protocol):
+    """Where a row stands in its file."""
+
+    @property
+    def source_row(self) -> int: ...
+
+
+class Item(Protocol):
+    """One row of a file; `values` None = it has an error."""
+
+    @property
+    def line(self) -> Line: ...
+    @property
+    def values(self) -> object | None: ...
+    @property
+    def there(self) -> bool: ...
+    @property
+    def doubt(self) -> str: ...
+
+
+class Found(Protocol):
+    """What was found about a row, in words."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def fix(self) -> str: ...
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+ItemsT = TypeVar("ItemsT", bound=Item, covariant=True)
+
+
+class Preview(Protocol[ItemsT]):
+    """What a file would do, row by row; nothing is written yet."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def items(self) -> Sequence[ItemsT]: ...
+    @property
+    def problems(self) -> Sequence[Found]: ...
+    @property
+    def errors(self) -> Sequence[Found]: ...
+    @property
+    def new(self) -> Sequence[object]: ...
+
+
+class ListPreviewDialog(FormDialog, Generic[ItemT]):
     """What a file would add, row by row; a wrong row keeps the whole file out."""
 
-    def __init__(self, preview: SupportPreview, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        preview: Preview[ItemT],
+        own: Sequence[Column[ItemT]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the window; `own` = columns between the row number and the outcome."""
         count, wrong = len(preview.new), len({p.row for p in preview.errors})
         about = f"Tệp «{preview.file}»"
-        title = "Nhập hỗ trợ đã nhận từ Excel"
         super().__init__(title, about, f"Nhập {number(count)} dòng", parent)
         self.said = Words(_said(preview, wrong), tone=Tone.DANGER if wrong else Tone.PLAIN)
         self.form.addWidget(self.said)
-        columns = _preview_columns(preview)
-        self.table: DataTable[SupportItem] = DataTable(
+        columns = _columns(preview, own)
+        self.table: DataTable[ItemT] = DataTable(
             columns, lambda item: item.line.source_row, name="Các dòng trong tệp"
         )
         self.table.load(InMemory(preview.items, columns))
@@ -49,11 +107,11 @@ class SupportPreviewDialog(FormDialog):
         self.look.say("\n".join(found))
 
 
-def _row(item: SupportItem) -> int:
+def _row(item: Item) -> int:
     return item.line.source_row
 
 
-def _by_row(preview: SupportPreview) -> dict[int, list[str]]:
+def _by_row(preview: Preview[Item]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for problem in preview.problems:
         words = f"Dòng {problem.row}: {problem.text}. {problem.fix}."
@@ -61,7 +119,7 @@ def _by_row(preview: SupportPreview) -> dict[int, list[str]]:
     return found
 
 
-def _said(preview: SupportPreview, wrong: int) -> str:
+def _said(preview: Preview[Item], wrong: int) -> str:
     if wrong:
         return (
             f"{wrong} dòng có lỗi nên chưa nhập gì. Đề nghị sửa trong tệp Excel theo cột «Cần "
@@ -72,38 +130,27 @@ def _said(preview: SupportPreview, wrong: int) -> str:
     return f"{number(len(preview.new))} dòng mới.{already} Hủy thì không có gì thay đổi."
 
 
-def _preview_columns(preview: SupportPreview) -> tuple[Column[SupportItem], ...]:
+def _columns(preview: Preview[ItemT], own: Sequence[Column[ItemT]]) -> list[Column[ItemT]]:
     found: dict[int, list[str]] = {}
     for problem in preview.problems:
         found.setdefault(problem.row, []).append(problem.text)
 
-    def tone(item: SupportItem) -> Tone | None:
+    def tone(item: ItemT) -> Tone | None:
         if item.values is None:
             return Tone.DANGER
         return Tone.ATTENTION if item.doubt else None
 
-    return (
+    return [
         Column("row", "Dòng", lambda i: str(i.line.source_row), chars=5, number=True,
                sort=lambda i: i.line.source_row),
-        Column("code", "Mã hộ", lambda i: i.line.code, chars=7),
-        Column("who", "Người nhận", lambda i: i.line.person or i.line.head, chars=18,
-               stretch=True, drop=2),
-        Column("policy", "Chính sách", lambda i: i.line.policy, chars=20, stretch=True),
-        Column("year", "Năm", lambda i: str(i.line.year or ""), chars=5, number=True),
-        Column("worth", "Số tiền, hiện vật", lambda i: worth(i.line.amount, i.line.goods),
-               chars=18, drop=1),
+        *own,
         Column("what", "Sẽ làm", _outcome, chars=9, mark=tone),
         Column("look", "Cần xem", lambda i: "; ".join(found.get(i.line.source_row, ())),
                chars=34, stretch=True),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
-def _outcome(item: SupportItem) -> str:
+def _outcome(item: Item) -> str:
     if item.values is None:
         return "Lỗi"
     return "Đã có" if item.there else "Thêm"
-
-
-def worth(amount: int | None, goods: str) -> str:
-    """Return "40.000.000 đồng, xi măng"."""
-    return ", ".join(part for part in ("" if amount is None else money(amount), goods) if part)

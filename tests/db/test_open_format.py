@@ -1,0 +1,103 @@
+"""A stranger with the key and Python reads a data file by the page alone, without our code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from desktop_app.domain.profiles import DumpFormat, Profile
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.exchange.opening import open_file
+from tests.sync_offices import A, Office, U, introduce
+
+PAGE = RESOURCES / "help" / "dinh-dang-tep.md"
+
+
+@pytest.fixture
+def meeting(empty_file, tmp_path):
+    commune, upper = (Office(empty_file, tmp_path, u, n) for n, u in (("a", A), ("u", U)))
+    introduce(upper, commune)
+    home = commune.add("031", "Nguyễn Thị Thử", "Trần Văn Nháp")
+    upper.take(commune.send())
+    commune.write(home, address="của xã")
+    upper.write(home, address="của tỉnh")
+    upper.take(commune.send())
+    (one,) = upper.sync.disagreements.listed()
+    upper.sync.disagreements.decide(one.id, "A", reason="xã đúng")
+    yield commune, upper
+    commune.stop()
+    upper.stop()
+
+
+@pytest.fixture
+def reader(tmp_path):
+    """Run the block of the page as a stranger would; our packages can not be imported."""
+    (block,) = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
+    script = tmp_path / "stranger" / "doc_goi.py"
+    script.parent.mkdir()
+    guard = "import sys\nfor n in ('desktop_app', 'db'): sys.modules[n] = None\n"
+    script.write_text(guard + block, encoding="utf-8")
+    left_out = ("PYTHONPATH", "RASOAT_PASSWORD")
+    clean = {name: value for name, value in os.environ.items() if name not in left_out}
+
+    def run(package, key):
+        return subprocess.run(
+            [sys.executable, "-I", str(script), str(package), str(key)],
+            capture_output=True,
+            text=True,
+            env=clean | {"PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+
+    return run
+
+
+def key_of(office):
+    dumped = office.app.dumping.dump(
+        DumpFormat.JSON, Profile.FULL, office.place / "xuat", with_key=True
+    )
+    return dumped.folder / "khoa-age.txt"
+
+
+def test_the_page_is_enough_to_read_a_data_file(meeting, reader):
+    commune, upper = meeting
+    path = upper.send(A, whole=True)
+    done = reader(path, key_of(commune))
+    assert done.returncode == 0, done.stderr
+    opened = open_file(commune.folder, commune.sync.identity, path)
+    ours = [change.wire() for change in opened.changes]
+    theirs = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(theirs) == len(ours) > 5
+    for read, change in zip(theirs, ours, strict=True):
+        assert {k: v for k, v in read.items() if v or k in change} == change
+    assert any(change["decides"] for change in theirs)
+
+
+def test_the_page_finds_a_part_that_was_exchanged_and_a_wrong_key(meeting, reader, tmp_path):
+    commune, upper = meeting
+    path = upper.send(A, whole=True)
+    broken = tmp_path / "broken.goi"
+    content = bytearray(path.read_bytes())
+    content[-20] ^= 1
+    broken.write_bytes(bytes(content))
+    key = key_of(commune)
+    assert reader(broken, key).returncode != 0
+    stranger = tmp_path / "khoa-la.txt"
+    stranger.write_text(
+        "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX\n"
+    )
+    assert reader(path, stranger).returncode != 0
+
+
+def test_the_key_goes_out_only_when_asked_for_and_in_full(meeting):
+    commune, _upper = meeting
+    dumping = commune.app.dumping
+    plain = dumping.dump(DumpFormat.JSON, Profile.FULL, commune.place / "x")
+    assert not (plain.folder / "khoa-age.txt").exists()
+    board = dumping.dump(DumpFormat.JSON, Profile.POSTING, commune.place / "x", with_key=True)
+    assert not (board.folder / "khoa-age.txt").exists()
