@@ -50,8 +50,9 @@ def test_it_goes_down_and_opens_in_the_commune(pair, form):
 
 def test_the_same_file_again_changes_nothing_and_another_under_its_name_is_refused(pair, form):
     _commune, upper = pair
-    upper.app.form_intake.take(form(), "inspection-a", CITED, DAY)
-    upper.app.form_intake.take(form(), "inspection-a", CITED, DAY)
+    same = form()
+    upper.app.form_intake.take(same, "inspection-a", CITED, DAY)
+    upper.app.form_intake.take(same, "inspection-a", CITED, DAY)
     with pytest.raises(FormVersionTaken):
         upper.app.form_intake.take(form(label="Câu khác?"), "inspection-a", CITED, DAY)
     assert upper.app.form_intake.take(form("2", "Câu khác?"), "inspection-a", CITED, DAY)
