@@ -42,6 +42,7 @@ MODULES = (
     "tests.ui.pictures_course_evaluation",
     "tests.ui.pictures_remarks",
     "tests.ui.pictures_reports",
+    "tests.ui.pictures_reports_above",
     "tests.ui.pictures_quick",
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_rules",

@@ -26,6 +26,7 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.parts import FilterBox
+from desktop_app.ui.pages.report_above import AboveActs, own_options
 from desktop_app.ui.pages.report_acts import ReportActs
 from desktop_app.ui.pages.report_checks import ChecksPanel
 from desktop_app.ui.pages.report_lists import LISTS, Report, columns, snapshot_options, tables
@@ -60,10 +61,13 @@ class ReportsPage(Page):
         super().__init__(app, runner, dialogs, bus)
         self.services: App = app
         self._commune = app.folder.duty is SiteRole.COMMUNE
-        self._may_write = app.folder.user.role.writes and self._commune
+        self._may_write = app.folder.user.role.writes
         self.files = FilesOut(self)
         self.dialog: SnapshotDialog | None = None
-        self.header = PageHeader("Báo cáo, biểu", "Chốt số liệu…")
+        action = "Chốt số liệu…" if self._commune else "Chốt số liệu tổng hợp…"
+        self.header = PageHeader("Báo cáo, biểu", action)
+        self.above = AboveActs(self)
+        self.changes, self.drop = Button("Thay đổi sau khi chốt…"), Button("Bỏ lần chốt…")
         self.campaign = FilterBox("Đợt", widest=320)
         self.snapshot = FilterBox("Số liệu", widest=360)
         self.missing = Words(_NO_CAMPAIGN, tone=Tone.ATTENTION)
@@ -98,6 +102,8 @@ class ReportsPage(Page):
         found: dict[str, Callable[[], None]] = {"export": self._excel, "print": self._print}
         if self._may_write and self.campaign.key:
             found["snapshot"] = self.freeze
+        if self.above.undo_list:
+            found["undo"] = self.above.undo
         return found
 
     # -- building
@@ -107,6 +113,9 @@ class ReportsPage(Page):
         top.setSpacing(style.FIELD)
         top.addWidget(self.campaign)
         top.addWidget(self.snapshot)
+        for button in (self.changes, self.drop):
+            top.addWidget(button)
+            button.hide()
         top.addWidget(self.missing, 1)
         top.addStretch(0)
         top.addWidget(self.settings)
@@ -135,6 +144,8 @@ class ReportsPage(Page):
         self.print.clicked.connect(self._print)
         self.go.clicked.connect(self._go)
         self.every.clicked.connect(self.acts.save_all)
+        self.changes.clicked.connect(self.above.changes)
+        self.drop.clicked.connect(self.above.withdraw)
         self.settings.clicked.connect(self.acts.choose)
         self.checks.asked.connect(self.acts.behind)
 
@@ -143,15 +154,23 @@ class ReportsPage(Page):
     @Slot()
     def _offer_snapshots(self) -> None:
         key = self.campaign.key
-        found = self.services.snapshots.all(key, self._unit()) if key else []
-        self.snapshot.offer(snapshot_options(found, NOW))
-        self.snapshot.setVisible(bool(key) and self._commune)
+        self.snapshot.offer(self._options(key))
+        self.snapshot.setVisible(bool(key))
         for widget in (self.checks, self.every, self.settings):
             widget.setVisible(bool(key))
         self._load()
 
+    def _options(self, key: str) -> list[tuple[str, str]]:
+        if not self._commune:
+            return own_options(self.services.consolidated.all(key) if key else [])
+        found = self.services.snapshots.all(key, self._unit()) if key else []
+        return snapshot_options(found, NOW)
+
     @Slot()
     def _load(self) -> None:
+        own = not self._commune and bool(self.snapshot.key)
+        self.changes.setVisible(own)
+        self.drop.setVisible(own and self._may_write)
         self.list.load(InMemory(self._reports(), self.list.table.columns))
         if not self.list.currentIndex().isValid():
             self.list.selectRow(0)
@@ -159,14 +178,14 @@ class ReportsPage(Page):
         self.acts.check()
 
     def _reports(self) -> list[Report]:
-        source = self.snapshot.currentText() if self._commune else "Số liệu các xã đã gửi"
+        source = self.snapshot.currentText()
         titles = self.services.report_set.titles() if self.campaign.key else ()
         return [*tables(titles, source, frozenset(LISTED)), *LISTS]
 
     @property
     def chosen(self) -> str | None:
         """The figures to rest on: a snapshot's id, the working ones, None = the latest."""
-        return (self.snapshot.key or None) if self._commune else None
+        return self.snapshot.key or None
 
     def _unit(self) -> str:
         return self.services.folder.unit_key
@@ -240,6 +259,9 @@ class ReportsPage(Page):
 
     def freeze(self) -> None:
         """Say what would be frozen, then freeze it as "Sơ bộ lần n"."""
+        if not self._commune:
+            self.above.freeze()
+            return
         app, key = self.services, self.campaign.key
         if not key:
             return
