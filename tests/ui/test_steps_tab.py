@@ -266,8 +266,9 @@ def test_the_register_is_signed_for_given_again_and_withdrawn(app, homes, qtbot)
     tab, _ = show(app, qtbot)
     tab.show_list("register")
     register = tab.inner
-    register.list.table.selectRow(0)
-    register.acts.receive(register.list.table.chosen())
+    table = register.list.table
+    qtbot.waitUntil(lambda: table.selectRow(0) or bool(table.chosen()))
+    register.acts.receive(table.chosen())
     register.acts.dialog.submit()
     assert app.certificates.register(2024)[0].state == "Đã ký nhận"
     register.acts.replace(app.certificates.register(2024)[1])
