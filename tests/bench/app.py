@@ -62,6 +62,7 @@ def filled(folder: Path) -> tuple[App, str]:
     first = FirstStart(unit, SiteRole.UPPER, ADMIN, PASSWORD)
     store = create(door(folder, SystemClock()), first).store
     app = App(store.folder)
+    store.folder.ownership = None  # the bench fills communes from above
     places = app.rules.places.valid_on(date(2024, 6, 1))
     communes = [u.key for u in places if u.kind in (UnitKind.COMMUNE, UnitKind.TOWNSHIP)][
         :UNITS

@@ -16,6 +16,7 @@ from desktop_app.domain.errors.records import (
     RecordOfUnit,
 )
 from desktop_app.domain.errors.remarks import RemarkOfOther
+from desktop_app.services import sample
 from desktop_app.services.exchange.remarks import RemarkFilter, RemarkState
 from desktop_app.services.exchange.stand_ins import MARK
 from tests.sync_offices import A, B, introduce, stored, whole
@@ -165,3 +166,11 @@ def test_deciding_what_is_not_agreed_is_no_standing_in(known):
     (one,) = upper.sync.disagreements.listed()
     upper.sync.disagreements.decide(one.id, "A")
     assert upper.sync.disagreements.count() == 0
+
+
+def test_invented_people_fill_any_unit_from_above(known):
+    _commune, upper, _home = known
+    made = sample.fill(upper.app, 3, seed=1, unit_key=B, year=2024)
+    assert len(made) == 3
+    with pytest.raises(RecordOfUnit), upper.folder.writing() as session:
+        session.get(Household, made[0].id).note = "huyện sửa"

@@ -64,6 +64,15 @@ class StandIns:
         finally:
             self.end(unit_key)
 
+    @contextmanager
+    def invented(self) -> Iterator[None]:
+        """Fill any unit inside the block: invented people are nobody's record."""
+        kept, self._folder.ownership = self._folder.ownership, None
+        try:
+            yield
+        finally:
+            self._folder.ownership = kept
+
     def for_us(self) -> Sequence[StandInEdit]:
         """Return what other units edited for this one, newest first (at most `ANY_ROWS`)."""
         with self._folder.reading() as session:
