@@ -101,7 +101,7 @@ def _head_rows(book: Book, sheet: Worksheet, row: int, paper: TablePaper) -> int
             book.span(sheet, (top, index, last, index), column.head, **look)
             cells.append(HeadCell(top, last, widths[index], column.head))
         at += span
-    fit_heads(sheet, cells)
+    fit_heads(sheet, cells, size=11)
     end = last
     if paper.coded:
         end += 1

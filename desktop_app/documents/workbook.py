@@ -19,22 +19,16 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from desktop_app.documents.letter_widths import line_count
 from desktop_app.documents.letterhead import Letterhead, Signature
 
 FONT = "Times New Roman"
 _MM_PER_INCH = 25.4
-_LINE_PT = 15.75
+LINE_PT = 15.75
 """A line of Times New Roman 12."""
 
-_PT_PER_PIXEL = 0.75
-"""XlsxWriter keeps the heights it was given in pixels."""
-
-_PAGE_DIGITS, _PAGE_POINTS = 116.0, 475.0
-"""What fits on A4 lying between the margins: digits across, points down.
-
-Across 742 pt less the sides of some twelve columns, a digit of Times New Roman 12 being 6 pt;
-down 482 pt. Measured on paper: with less, totals moved to a page of their own too early.
-"""
+AIR_PT = 9.0
+"""An empty row between the parts of a sheet."""
 
 _ALWAYS = datetime(2024, 1, 1, tzinfo=UTC)
 """The written time of creation: the same input gives the same bytes."""
@@ -115,25 +109,14 @@ class Book:
         return self._bytes.getvalue()
 
 
-def height_for(texts: Sequence[tuple[str, float]]) -> float:
+def height_for(texts: Sequence[tuple[str, float]], size: float = 12) -> float:
     """Return the points a row needs so that every (text, width in digits) shows whole.
 
-    Excel fits merged cells never and LibreOffice plain ones not always, so it is estimated:
-    a Vietnamese letter is about a digit wide; too high is better than cut.
+    Excel fits merged cells never and LibreOffice plain ones not always, so it is reckoned from
+    the letters (`size` in points): too high is better than cut.
     """
-    most = max((_lines(text, width) for text, width in texts), default=1)
-    return most * _LINE_PT + 3
-
-
-def _lines(text: str, width: float) -> int:
-    """Count the lines of wrapped text."""
-    count, room = 1, 0.0
-    for word in text.split():
-        need = len(word) + 1
-        if room and room + need > width + 1:
-            count, room = count + 1, 0.0
-        room += need
-    return count
+    most = max((line_count(text, width, size) for text, width in texts), default=1)
+    return most * LINE_PT * size / 12 + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +129,20 @@ class HeadCell:
     text: str
 
 
-def fit_heads(sheet: Worksheet, cells: Sequence[HeadCell]) -> None:
-    """Make the rows of the heads high enough; tall cells that span rows stretch the last."""
+def fit_heads(sheet: Worksheet, cells: Sequence[HeadCell], size: float = 12) -> None:
+    """Make the rows of the heads high enough; tall cells that span rows stretch the last.
+
+    `size` of their letters in points.
+    """
     first = min(cell.top for cell in cells)
     last = max(cell.bottom for cell in cells)
     heights = {
-        row: height_for([(c.text, c.width) for c in cells if c.top == c.bottom == row])
+        row: height_for([(c.text, c.width) for c in cells if c.top == c.bottom == row], size)
         for row in range(first, last + 1)
     }
     for cell in cells:
         if cell.bottom > cell.top:
-            need = height_for([(cell.text, cell.width)])
+            need = height_for([(cell.text, cell.width)], size)
             have = sum(heights[row] for row in range(cell.top, cell.bottom + 1))
             heights[cell.bottom] += max(0.0, need - have)
     for row, height in heights.items():
@@ -187,6 +173,7 @@ def letterhead_rows(
             (right, state, state_look),
         ):
             book.span(sheet, (row, first, row, last), words, align="center", **look)
+    sheet.set_row(len(lines), AIR_PT)
     return len(lines) + 1
 
 
@@ -204,7 +191,7 @@ def title_rows(
     for words, look in texts:
         at = (row, 0, row, columns - 1)
         book.span(sheet, at, words, align="center", text_wrap=True, **look)
-        sheet.set_row(row, height_for([(words, width * 0.85)]))
+        sheet.set_row(row, height_for([(words, width)], look.get("font_size", 12)))
         row += 1
     return row
 
@@ -214,6 +201,7 @@ def banner_row(book: Book, sheet: Worksheet, row: int, columns: int, words: str)
     if not words:
         return row
     book.span(sheet, (row, 0, row, columns - 1), words, align="center", bold=True, border=2)
+    sheet.set_row(row, 2 * LINE_PT)
     return row + 1
 
 
@@ -245,41 +233,6 @@ def signature_rows(
         name = (row + tallest + 5, first, row + tallest + 5, last)
         book.span(sheet, name, block.name, align="center", bold=True)
     return row + tallest + 6
-
-
-def keep_together(
-    sheet: Worksheet, *, blocks: Sequence[int], end: int, heads: tuple[int, int], width: float
-) -> None:
-    """Break pages only between blocks of rows: a unit's lines, the last total with signatures.
-
-    Args:
-        sheet: the sheet, its rows already as high as they will be.
-        blocks: first row of each block; the last one reaches to `end`.
-        end: the first row after the signatures.
-        heads: first and last of the repeated rows.
-        width: of all columns in digits.
-    """
-    page = _PAGE_POINTS / min(1.0, _PAGE_DIGITS / width)
-    again = page - _height(sheet, heads[0], heads[1] + 1)
-    room = page - _height(sheet, 0, blocks[0])
-    breaks = []
-    for first, after in itertools.pairwise([*blocks, end]):
-        need = _height(sheet, first, after)
-        if need > room:
-            breaks.append(first)
-            room = again
-        room -= need
-    if breaks:
-        sheet.set_h_pagebreaks(breaks)
-
-
-def _height(sheet: Worksheet, first: int, after: int) -> float:
-    return sum(_row_height(sheet, row) for row in range(first, after))
-
-
-def _row_height(sheet: Worksheet, row: int) -> float:
-    sizes = sheet.row_sizes.get(row)
-    return float(sizes[0]) * _PT_PER_PIXEL if sizes else _LINE_PT
 
 
 def _places(columns: int, count: int) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import python_calamine
 
 OFFICE = shutil.which("soffice")
@@ -51,3 +52,15 @@ def recalculated(book: bytes, folder: Path, sheet: int = 0) -> list[list]:
         check=True, capture_output=True,
     )  # fmt: skip
     return values((folder / "book.ods").read_bytes(), sheet)
+
+
+def printed(book: bytes, folder: Path) -> list[pypdf.PageObject]:
+    """Let LibreOffice print the workbook and return its pages."""
+    source = folder / "printed.xlsx"
+    source.write_bytes(book)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    subprocess.run(
+        [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return list(pypdf.PdfReader(folder / "printed.pdf").pages)

@@ -12,6 +12,7 @@ from desktop_app.documents.reports.report_tables import (
     PROVISIONAL,
     Flow72,
     ReportTable,
+    ReportUnit,
     Row71,
     Row72,
     not_sent,
@@ -29,7 +30,7 @@ from desktop_app.documents.training.attendance_sheet import (
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.units import Area
 from desktop_app.platform.paths import RESOURCES
-from tests.golden.xlsx import OFFICE, fonts, line, opened, recalculated, values
+from tests.golden.xlsx import OFFICE, fonts, line, opened, printed, recalculated, values
 
 HEAD = Letterhead(
     body="Ủy ban nhân dân xã Cao Xá",
@@ -219,6 +220,53 @@ def test_a_unit_is_never_cut_by_a_page_and_the_total_stays_with_the_signatures()
     breaks = [b.id for b in opened(book).active.row_breaks.brk]
     assert breaks
     assert set(breaks) <= firsts
+    below = [row[1] for row in values(book)[breaks[-1] :]]
+    assert below[0].startswith("Thôn ")  # the last page has a unit above its total
+    assert "Tổng cộng I + II" in below
+
+
+def small_table(number, hamlets=3):
+    spec = load_spec(TABLES / f"{number}.toml")
+    figures = ({column.key: 7 for column in spec.columns if column.key},) * spec.rows_per_unit
+    units = [ReportUnit(f"Thôn {n}", RURAL, figures) for n in range(hamlets)]
+    signer = Signature(
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Hoang Minh Anh"
+    )
+    return ReportTable(spec, replace(HEAD, signer=signer), 2024, "(sơ bộ lần 2)", tuple(units))
+
+
+SMALL = ("7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.10", "children")
+
+
+def test_a_table_of_three_hamlets_has_no_break_before_its_total():
+    book = report_workbook([small_table(number) for number in SMALL])
+    for sheet in opened(book):
+        assert not sheet.row_breaks.brk, sheet.title
+
+
+if OFFICE:
+
+    def test_tables_of_three_hamlets_are_one_page_each_in_libreoffice(tmp_path):
+        tables = [small_table(number) for number in SMALL]
+        pages = [page.extract_text() for page in printed(report_workbook(tables), tmp_path)]
+        assert len(pages) == len(tables)
+        for text in pages:
+            assert "I + II" in text
+            assert "Hoang Minh Anh" in text
+
+    def test_twenty_hamlets_keep_a_unit_the_total_and_the_signer_on_the_last_page(tmp_path):
+        for number in ("7.2", "7.10"):
+            last = printed(report_workbook([small_table(number, 20)]), tmp_path)[-1]
+            for words in ("Thôn 19", "I + II", "Hoang Minh Anh"):
+                assert words in last.extract_text()
+
+
+def test_a_heading_of_an_area_is_never_the_last_line_of_a_page():
+    for hamlets in range(14, 30):
+        book = report_workbook([small_table("7.1", hamlets)])
+        breaks = [b.id for b in opened(book).active.row_breaks.brk]
+        above = [values(book)[n - 1][1] for n in breaks]
+        assert not [name for name in above if name.startswith("Khu vực")]
 
 
 def test_totals_stay_on_the_page_that_still_has_room_and_lines_have_air():

@@ -12,7 +12,7 @@ from dataclasses import replace
 from desktop_app.documents.reports.report_spec import ReportColumn, ReportSpec
 
 _SIDES = (("poor", "nghèo"), ("near_poor", "cận nghèo"))
-_WIDE, _NARROW = 10, 7.5
+_WIDE, _NARROW = 9, 6.5
 
 
 def with_ethnic_columns(spec: ReportSpec, chosen: Sequence[tuple[str, str]]) -> ReportSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,20 +13,25 @@ from desktop_app.documents.reports.report_layout import NOT_SENT, LaidCell, Laid
 from desktop_app.documents.reports.report_spec import OPEN, ReportColumn
 from desktop_app.documents.reports.report_tables import ReportTable
 from desktop_app.documents.workbook import (
+    AIR_PT,
     Book,
     HeadCell,
     banner_row,
     fit_heads,
     height_for,
-    keep_together,
     letterhead_rows,
     signature_rows,
     title_rows,
 )
+from desktop_app.documents.workbook_pages import keep_together
 from desktop_app.domain.errors.documents import NothingToPrint
 
 _WHOLE, _RATE = "#,##0", "General"
 """Rates are rounded to two decimals by their formula; General drops the trailing zeros."""
+
+_HEAD_SIZE = 11
+_NAME_DIGITS, _NAME_DIGITS_OF_MANY, _MANY = 26, 22, 16
+"""The column of names is narrower where many columns would make the letters too small."""
 
 _GREY = "#666666"
 _MISSING = f"Dấu «{OPEN}»: chưa có số liệu (ví dụ chưa nhập tổng số hộ dân cư)."
@@ -60,7 +66,8 @@ class _Sheet:
         self._first = 3 if table.spec.parts else 2
         self._printed = self._first + len(table.spec.columns)
         part = max([11, *(len(words) + 2 for words in table.spec.parts)])
-        self._digits: dict[int, float] = {0: 5, 1: 26, 2: part}
+        name = _NAME_DIGITS if len(table.spec.columns) <= _MANY else _NAME_DIGITS_OF_MANY
+        self._digits: dict[int, float] = {0: 5, 1: name, 2: part}
         for at, column in self._placed():
             self._digits[at] = column.width
         self._cells: list[HeadCell] = []
@@ -118,6 +125,7 @@ class _Sheet:
             row = self._centred(row, f"Đã tổng hợp: {table.counted}")
         if table.taken:
             row = self._centred(row, table.taken)
+        self._sheet.set_row(row, AIR_PT)
         return row + 1
 
     def _centred(self, row: int, words: str) -> int:
@@ -140,7 +148,7 @@ class _Sheet:
             )
         self._head_tree(self._spec.columns, row, depth, self._first)
         self._head_tree(self._spec.checks, row, depth, self._printed + 1)
-        fit_heads(self._sheet, self._cells)
+        fit_heads(self._sheet, self._cells, _HEAD_SIZE)
         self._sheet.repeat_rows(row, last + 1)
         self._heads_at = row, last + 1
         self._sheet.freeze_panes(last + 2, self._first)
@@ -150,7 +158,7 @@ class _Sheet:
         self, columns: Sequence[ReportColumn], row: int, depth: int, first: int
     ) -> None:
         for at, column in enumerate(columns, start=first):
-            look = _look(italic=True, font_size=10)
+            look = {**_look(italic=True, font_size=10), "text_wrap": False, "shrink": True}
             self._book.write(self._sheet, row + depth, at, column.code, **look)
         for level in range(depth):
             at = 0
@@ -169,7 +177,7 @@ class _Sheet:
                 at = end + 1
 
     def _head(self, at: tuple[int, int, int, int], words: str) -> None:
-        self._book.span(self._sheet, at, words, **_look(bold=True, font_size=11))
+        self._book.span(self._sheet, at, words, **_look(bold=True, font_size=_HEAD_SIZE))
         top, left, bottom, right = at
         width = sum(self._digits[column] for column in range(left, right + 1))
         self._cells.append(HeadCell(top, bottom, width, words))
@@ -189,7 +197,7 @@ class _Sheet:
     def _cell(
         self, row: int, at: int, column: ReportColumn, cell: LaidCell, *, bold: bool
     ) -> None:
-        look = {"border": 1, "bold": bold, "align": "right"}
+        look = {"border": 1, "bold": bold, "align": "right", "shrink": True}
         look["num_format"] = _RATE if column.rate or column.mean else _WHOLE
         if not cell.formula:
             self._book.write(self._sheet, row, at, cell.value, **look)
@@ -219,8 +227,11 @@ class _Sheet:
         for words in (*remarks, *self._table.remarks, *sources):
             look: dict[str, Any] = {"italic": True, "text_wrap": True, "font_size": 11}
             self._book.span(self._sheet, (row, 0, row, count - 1), words, **look)
-            self._sheet.set_row(row, height_for([(words, self._total_width())]))
+            self._sheet.set_row(
+                row, height_for([(words, self._total_width())], size=_HEAD_SIZE)
+            )
             row += 1
+        self._sheet.set_row(row, AIR_PT)
         head = self._table.letterhead
         end = signature_rows(
             self._book, self._sheet, row + 1, count, (head.drafter_block, head.signer)
@@ -228,11 +239,23 @@ class _Sheet:
         self._sheet.print_area(0, 0, end, count - 1)
         keep_together(
             self._sheet,
-            blocks=[line.row for line in lines[:: self._spec.rows_per_unit]],
+            blocks=_blocks(lines[:: self._spec.rows_per_unit]),
             end=end,
             heads=self._heads_at,
-            width=self._total_width(),
+            widths=[self._digits[index] for index in range(count)],
         )
+
+
+def _blocks(lines: Sequence[LaidRow]) -> list[int]:
+    """Return the first rows of what stays together.
+
+    An area keeps its first unit; the last unit keeps the total, remarks and signatures.
+    """
+    firsts = [lines[0].row]
+    for above, line in itertools.pairwise(lines[:-1]):
+        if not above.bold:
+            firsts.append(line.row)
+    return firsts
 
 
 def _look(**more: Any) -> dict[str, Any]:
