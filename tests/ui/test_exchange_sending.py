@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.exchange_world import A, U, offices, page_of, pair, stick
 from tests.ui.sample_shell import Person
@@ -106,6 +106,18 @@ def test_new_keys_change_the_words_and_the_next_file_tells_them(shown, joined):
     page = shown(commune, "machines", yes=True)
     before = page.machines.own.words
     page.machines.rotate()
+    assert page.dialogs.asked[-1].destructive, "one Enter too many changes no key"
     assert page.machines.own.words != before
     upper.take(commune.send(U))
     assert upper.sync.machines.of(commune.folder.site).words == page.machines.own.words
+
+
+def test_after_the_invitation_enter_does_not_reach_the_keys(shown, tmp_path):
+    (upper,) = offices(U, place=tmp_path)
+    page = shown(upper, "send", file=tmp_path)
+    begin = page.send.findChild(QPushButton, "act-0")
+    begin.setFocus()
+    begin.click()
+    assert "Đã ghi lời mời" in page.machines.told.words.text()
+    assert not page.machines.own.rotate.hasFocus()
+    upper.stop()

@@ -28,7 +28,7 @@ STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.UNDONE: ("Đã hoàn tác, nhận lại được", Tone.QUIET),
     ArrivalState.OWN: ("Tệp của máy tính này", Tone.QUIET),
     ArrivalState.WAITING: ("Có phần chờ tệp khác", Tone.ATTENTION),
-    ArrivalState.STRANGER: ("Chưa rõ người gửi", Tone.ATTENTION),
+    ArrivalState.STRANGER: ("Chưa đối chiếu sáu từ", Tone.ATTENTION),
     ArrivalState.INVITATION: ("Lời mời", Tone.ACCENT),
     ArrivalState.NOT_OURS: ("Không dành cho máy này hoặc phần đầu bị hỏng", Tone.DANGER),
     ArrivalState.DAMAGED: ("Bị hỏng", Tone.DANGER),
