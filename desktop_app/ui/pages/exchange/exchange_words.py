@@ -17,7 +17,7 @@ from desktop_app.services.exchange.phrases import (
     size_words,
 )
 from desktop_app.services.exchange.preview import Preview
-from desktop_app.services.exchange.sent import SentFile, SentState
+from desktop_app.services.exchange.sent import DEFINITION, SentFile, SentState
 from desktop_app.ui.style import Tone
 
 __all__ = ["both_edited", "contents", "day", "moment", "result", "size_words"]
@@ -68,7 +68,8 @@ def about_arrival(arrival: Arrival) -> str:
 def sent_state(file: SentFile) -> tuple[str, Tone]:
     """Return how far a file came, in a few words, with its tone."""
     unit, pending = short_unit(file.unit_name), file.pending or {}
-    count = number(sum(pending.values()))
+    own_rules = pending.get(DEFINITION, 0)
+    count = number(sum(pending.values()) - own_rules)
     if file.state is SentState.MADE:
         return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
     if file.state is SentState.COPIED:
@@ -76,6 +77,8 @@ def sent_state(file: SentFile) -> tuple[str, Tone]:
     if file.state is SentState.MISSED:
         answered = day(file.answered_at)
         return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
+    if file.state is SentState.MERGED and own_rules:
+        return f"{unit} đã nhận, trừ {number(own_rules)} thay đổi về quy định chung", Tone.GOOD
     if file.state is SentState.MERGED:
         return f"{unit} đã nhận, xác nhận {moment(file.receipt)}", Tone.GOOD
     if file.state is SentState.RECEIVED:
