@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.exchange_world import A, U, offices, page_of, pair, stick
 from tests.ui.sample_shell import Person
@@ -114,10 +114,9 @@ def test_new_keys_change_the_words_and_the_next_file_tells_them(shown, joined):
 
 def test_after_the_invitation_enter_does_not_reach_the_keys(shown, tmp_path):
     (upper,) = offices(U, place=tmp_path)
-    page = shown(upper, "send", file=tmp_path)
-    begin = page.send.findChild(QPushButton, "act-0")
-    begin.setFocus()
-    begin.click()
+    page = shown(upper, "machines", file=tmp_path)
+    page.machines.own.rotate.setFocus()
+    page.machines.invite()
     assert "Đã ghi lời mời" in page.machines.told.words.text()
     assert not page.machines.own.rotate.hasFocus()
     upper.stop()
