@@ -116,7 +116,8 @@ def test_after_the_invitation_enter_does_not_reach_the_keys(shown, tmp_path):
     (upper,) = offices(U, place=tmp_path)
     page = shown(upper, "machines", file=tmp_path)
     page.machines.own.rotate.setFocus()
+    assert page.window().focusWidget() is page.machines.own.rotate
     page.machines.invite()
     assert "Đã ghi lời mời" in page.machines.told.words.text()
-    assert not page.machines.own.rotate.hasFocus()
+    assert page.window().focusWidget() is not page.machines.own.rotate
     upper.stop()
