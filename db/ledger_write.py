@@ -97,7 +97,9 @@ def _why(ledger: Ledger, entry: Entry) -> str | None:
     if not entry.held:
         return "base"
     kinds = {family.partition(":")[0] for family in entry.held}
-    return next((kind for kind in ("form", "table", "sender") if kind in kinds), "held")
+    return next(
+        (kind for kind in ("form", "table", "definition", "sender") if kind in kinds), "held"
+    )
 
 
 def _write_held(ledger: Ledger, known: Sequence[Entry], fresh: Sequence[Entry]) -> None:

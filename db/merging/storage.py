@@ -42,17 +42,22 @@ class Shape:
     maps: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     moves: bool
     table: SyncedTable
-    known: dict[tuple[type, ...], bool] = field(default_factory=dict)
+    known: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
     def fits(self, fields: Mapping[str, Any]) -> bool:
-        """Say whether each value fits its place (`SyncedTable.takes`), once for like values."""
-        types = tuple(map(type, fields.values()))
-        if types not in self.known:
-            several = {group for group, _place in self.grouped}
-            alone = ((g, v) for g, v in fields.items() if g not in several)
-            self.known[types] = all(self.table.takes(g, v) for g, v in alone)
-        inside = all(self.table.takes(group, fields[group]) for group, _place in self.grouped)
-        return inside and self.known[types]
+        """Say whether each value fits its place (`SyncedTable.takes`), once for like values.
+
+        Like are values of the same types; of a field group, with the same names inside.
+        """
+        like: tuple[object, ...] = tuple(map(type, fields.values()))
+        for group, _place in self.grouped:
+            if type(value := fields[group]) is dict:
+                like += (group, *value, *map(type, value.values()))
+        found = self.known.get(like)
+        if found is None:
+            found = all(self.table.takes(group, value) for group, value in fields.items())
+            self.known[like] = found
+        return found
 
 
 class Storage:

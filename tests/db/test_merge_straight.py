@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from db import merge
+from db.merging.storage import Storage
 from db.models.exchange import OpenConflict
 from db.models.households import Household
 from db.models.sync import LoggedChange
+from db.synced import synced_tables
 from desktop_app.domain.changes import Change
 from tests.sync_twin_base import Database, migrated
 
@@ -154,3 +156,15 @@ def test_the_right_rev_without_the_right_base_waits(base):
     done = take(base, change(3, {THEIRS: 2}, 3, code="3"), name="g")
     assert (done.straight, done.waiting) == (0, 1)
     assert home(base).note == "của tôi"
+
+
+def test_values_that_do_not_fit_are_told_from_those_that_do_whichever_comes_first():
+    own = Storage(synced_tables()["person"])
+    shape = own.shape(("birth", "name"))
+    good = {"birth_date": "1990-01-02", "birth_precision": "day"}
+    wrong = ({"birth_date": 5, "birth_precision": "day"}, {**good, "more": "x"}, "1990", 7)
+    for _again in range(2):
+        assert shape.fits({"birth": good, "name": "Hoa"})
+        assert shape.fits({"birth": None, "name": None})
+        assert not any(shape.fits({"birth": value, "name": "Hoa"}) for value in wrong)
+        assert not shape.fits({"birth": good, "name": 5})

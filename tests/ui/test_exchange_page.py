@@ -263,8 +263,9 @@ def test_a_stranger_is_confirmed_by_six_words_without_marks(shown, alone):
     dialog.words.setText(" ".join(commune.sync.partners.own_words()))
     dialog.submit()
     assert "Đã xác nhận" in page.machines.told.words.text()
-    page.tabs.show_tab(1)
-    page.receive.shown_again()
+    assert page.part is page.receive, "the next file of the stick waits there"
+    assert "Đã xác nhận" in page.receive.told.words.text()
+    assert states(page) == [ArrivalState.NEW], "looked at again by itself"
     page.receive.open_line()
     page.header.main.click()
     assert upper.view(home).values.code == "031"

@@ -106,6 +106,18 @@ def test_new_keys_change_the_words_and_the_next_file_tells_them(shown, joined):
     page = shown(commune, "machines", yes=True)
     before = page.machines.own.words
     page.machines.rotate()
+    assert page.dialogs.asked[-1].destructive, "one Enter too many changes no key"
     assert page.machines.own.words != before
     upper.take(commune.send(U))
     assert upper.sync.machines.of(commune.folder.site).words == page.machines.own.words
+
+
+def test_after_the_invitation_enter_does_not_reach_the_keys(shown, tmp_path):
+    (upper,) = offices(U, place=tmp_path)
+    page = shown(upper, "machines", file=tmp_path)
+    page.machines.own.rotate.setFocus()
+    assert page.window().focusWidget() is page.machines.own.rotate
+    page.machines.invite()
+    assert "Đã ghi lời mời" in page.machines.told.words.text()
+    assert page.window().focusWidget() is not page.machines.own.rotate
+    upper.stop()

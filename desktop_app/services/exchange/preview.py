@@ -20,7 +20,8 @@ from db.synced import synced_tables
 from desktop_app.domain.changes import Value
 from desktop_app.domain.errors.packages import SenderCopied
 from desktop_app.domain.projection import Projection
-from desktop_app.services.exchange.fitting import HasForm, form_missing
+from desktop_app.services.exchange.fitting import HasForm, either, form_missing
+from desktop_app.services.exchange.from_below import definitions_from_below
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, open_file
 from desktop_app.services.folders.folder import Folder
@@ -117,7 +118,10 @@ def preview(
     """
     opened = open_file(folder, identity, path)
     with folder.reading() as session:
-        fits = form_missing(has_form)
+        fits = either(
+            definitions_from_below(session, opened.page, folder.unit_key, identity.same_unit),
+            form_missing(has_form),
+        )
         incoming = Incoming(opened.id, opened.changes, opened.notices.lost, reason_aside=fits)
         try:
             ledger, fresh = plan(session, incoming)

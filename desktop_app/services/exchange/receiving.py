@@ -14,7 +14,6 @@ from db.ledger_write import RowsDiffer
 from db.merge import Forked, Incoming, Merged, declare_lost, merge, missing
 from db.models.exchange import DataFile
 from db.queries import exchange as known
-from desktop_app.domain.changes import Change
 from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.errors.packages import (
     MergeRefused,
@@ -26,6 +25,7 @@ from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
 from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
+from desktop_app.services.exchange.from_below import definitions_from_below, strangers
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -209,7 +209,11 @@ class Receiving:
                 opened.changes,
                 opened.notices.lost,
                 leave_out,
-                either(_stranger(new_writers.keys() - bound.keys()), self._fits),
+                either(
+                    definitions_from_below(session, page, self._folder.unit_key, heirs),
+                    strangers(new_writers.keys() - bound.keys()),
+                    self._fits,
+                ),
                 self._now(),
             ),
             report,
@@ -282,15 +286,6 @@ class Receiving:
 
     def _now(self) -> str:
         return self._folder.clock.now().isoformat(timespec="seconds")
-
-
-def _stranger(writers: set[str]) -> Callable[[Change], str | None]:
-    """Work of machines nobody introduced, passed on by a commune, is kept aside."""
-
-    def aside_for(change: Change) -> str | None:
-        return f"sender:{change.writer}" if change.writer in writers else None
-
-    return aside_for
 
 
 def _find(session: Session, file_id: str) -> DataFile:

@@ -17,6 +17,8 @@ from desktop_app.services.folders import office
 
 _WRITTEN = "files_written"
 """For the paper that goes with a file: id → {"sha256": of the file, "rows": per table}."""
+DEFINITION = "definition"
+"""Set aside above for good: campaigns, forms, standards go down only."""
 _REFUSED = ("table", "form", "sender")
 """Reasons that mean: this machine can not take it (yet)."""
 

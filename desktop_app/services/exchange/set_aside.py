@@ -25,6 +25,8 @@ class AsideWhy(StrEnum):
     UNDONE = "undone"
     UNKNOWN = "unknown"
     """This program has no place for the table or form."""
+    DEFINITION = "definition"
+    """A commune changed what is only made above."""
     SENDER = "sender"
     """Written by a machine nobody introduced here."""
     WAITING = "waiting"
@@ -146,4 +148,5 @@ def _titled(session: Session, rows: Sequence[AsideRow]) -> list[AsideRow]:
 
 
 def _unknown(family: str) -> AsideWhy:
-    return AsideWhy.SENDER if family.startswith("sender:") else AsideWhy.UNKNOWN
+    kinds = {"sender": AsideWhy.SENDER, "definition": AsideWhy.DEFINITION}
+    return kinds.get(family.partition(":")[0], AsideWhy.UNKNOWN)

@@ -49,7 +49,7 @@ class ReviewServices(HouseholdServices):
         """Review campaigns."""
         from desktop_app.services.reviews.campaigns import Campaigns
 
-        return Campaigns(self.folder, self.rules)
+        return Campaigns(self.folder, self.rules, lambda *came: self.results.recompute(*came))
 
     @cached_property
     def review_sessions(self) -> ReviewSessions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,12 +64,21 @@ class CampaignView:
         return self.standards[0]
 
 
+Follow = Callable[[Session, Sequence[str]], object]
+
+
+def _nothing(_session: Session, _reviews: Sequence[str]) -> None:
+    return None
+
+
 class Campaigns:
     """The campaigns this folder knows."""
 
-    def __init__(self, folder: Folder, rules: Rulebook) -> None:
+    def __init__(self, folder: Folder, rules: Rulebook, follow: Follow = _nothing) -> None:
+        """`follow` classes reviews again: a campaign may be opened after its reviews came."""
         self._folder = folder
         self._rules = rules
+        self._follow = follow
 
     def all(self) -> Sequence[CampaignView]:
         """Return the campaigns, newest first."""
@@ -136,6 +145,9 @@ class Campaigns:
             if session.get(Campaign, row.id):
                 raise CampaignExists(found.title)
             session.add(row)
+            session.flush()
+            there = select(Review.id).where(Review.campaign_key == key)
+            self._follow(session, list(session.scalars(there)))
         return self.get(key)
 
     def _check_standards(self, leading: str, others: Sequence[str]) -> None:

@@ -25,6 +25,11 @@ _WHY = {
         "Bản phần mềm này chưa hiểu",
         "Giữ nguyên vẹn; cập nhật phần mềm thì phần này được nhận.",
     ),
+    AsideWhy.DEFINITION: (
+        "Quy định chung do xã tự đặt",
+        "Đợt rà soát, biểu mẫu, chuẩn, bảng điểm chỉ đi từ trên xuống: máy này không áp dụng. "
+        "Nếu cần dùng chung, hãy mở hoặc nạp ở máy này rồi gửi xuống.",
+    ),
     AsideWhy.SENDER: (
         "Máy ghi chưa được giới thiệu",
         "Tự nhận khi máy tính đó gửi tệp của mình và đã đối chiếu sáu từ.",
@@ -105,7 +110,12 @@ class AsidePart(QWidget):
         return self.list.table.chosen() or ([current] if current else [])
 
     def _what(self, row: AsideRow) -> str:
-        if row.why in (AsideWhy.WAITING, AsideWhy.SENDER, AsideWhy.UNKNOWN):
+        if row.why in (
+            AsideWhy.WAITING,
+            AsideWhy.SENDER,
+            AsideWhy.UNKNOWN,
+            AsideWhy.DEFINITION,
+        ):
             return "Phần của tệp"
         return f"Hộ {row.title}" if row.title else self._family(row.key)
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.services.exchange.machines import Machine, MachineState
 from desktop_app.ui import style
-from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
 from desktop_app.ui.pages.exchange.exchange_dialogs import Reason, SixWords
-from desktop_app.ui.pages.exchange.exchange_own import COLUMNS, OwnWords
+from desktop_app.ui.pages.exchange.exchange_own import (
+    COLUMNS,
+    INVITED,
+    ROTATING,
+    OwnWords,
+    nobody,
+    replacing,
+)
 from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
@@ -24,14 +31,11 @@ from desktop_app.ui.widgets.labels import quiet, section
 from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.ticks import Tick
 
-_INVITED = {
-    True: "Gửi tệp này cho tất cả các xã.",
-    False: "Mở tệp này ở máy tính thứ hai của đơn vị.",
-}
-
 
 class MachinesPart(Part):
-    """Own words above, known machines below."""
+    """Own words above, known machines below; `confirmed` says whose six words were right."""
+
+    confirmed = Signal(str)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -71,13 +75,14 @@ class MachinesPart(Part):
         head.addStretch(1)
         head.addWidget(self.other_button)
         self.other_button.setVisible(self.writes)
-        for widget in (self.own, self.told):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.own)
+        self.column.addWidget(self.told)
         self.column.addLayout(head)
         self.column.addWidget(self.none)
         self.column.addWidget(Hairline())
         self.column.addWidget(self.table, 1)
         self.column.addLayout(foot)
+        self.column.addStretch()  # an empty list leaves no holes between the rest
 
     @property
     def main_words(self) -> str:
@@ -103,7 +108,7 @@ class MachinesPart(Part):
         self.own.rotate.setVisible(self.writes and self.app.folder.user.role.manages)
         found = self.sync.machines.listed()
         self.table.load(InMemory(found, COLUMNS))
-        self.none.say(_none(upper=self.upper))
+        self.none.say(nobody(upper=self.upper))
         self.none.setVisible(not found)
         self.table.setVisible(bool(found))
         if found and not self.table.currentIndex().isValid():
@@ -141,11 +146,12 @@ class MachinesPart(Part):
         def deed() -> None:
             made = self.sync.sending.invite(folder)
             self.say_done(
-                f"Đã ghi lời mời {made.path.name} vào {folder}. {_INVITED[self.upper]} Khi họ "
+                f"Đã ghi lời mời {made.path.name} vào {folder}. {INVITED[self.upper]} Khi họ "
                 "gọi, đọc sáu từ ở trên."
             )
 
-        self.tried(deed)
+        if self.tried(deed):
+            self._rest()
 
     @Slot()
     def join(self) -> None:
@@ -208,16 +214,28 @@ class MachinesPart(Part):
         def deed() -> None:
             found = self.sync.partners.confirm(unit_key, dialog.typed)
             who = say.machine(found.machine, found.unit_name)
-            self.say_done(f"Đã xác nhận {who}. Tệp của máy tính này nhận được từ bây giờ.")
+            told.append(f"Đã xác nhận {who}. Tệp của máy tính này nhận được từ bây giờ.")
+            self.say_done(told[0])
 
-        self._submit(dialog, deed)
+        told: list[str] = []
+        if self._submit(dialog, deed):
+            self.confirmed.emit(told[0])
 
-    def _submit(self, dialog: SixWords, deed: object) -> None:
+    def _submit(self, dialog: SixWords, deed: Callable[[], None]) -> bool:
         """Words that differ leave the dialog open: one may have been misheard."""
-        if callable(deed) and self.tried(deed):
-            dialog.accept()
-            self.tell_changed()
+        if not self.tried(deed):
+            return False
+        dialog.accept()
+        self.tell_changed()
+        self._rest()
+        return True
+
+    def _rest(self) -> None:
+        """The cursor rests where Enter does no harm."""
+        if self.table.isVisible():
             self.table.setFocus()
+        elif self.isVisible():
+            self.setFocus()
 
     @Slot()
     def revoke(self) -> None:
@@ -253,14 +271,7 @@ class MachinesPart(Part):
         if row is None:
             return
         who = say.machine(row.number, row.unit_name)
-        question = Question(
-            f"Thay {who}?",
-            "Không gửi gì cho máy này nữa; tệp cuối của máy vẫn nhận được. Máy mới của đơn vị "
-            "nhận lời mời, đối chiếu sáu từ, rồi được gửi toàn bộ số liệu.",
-            "Dùng khi máy hỏng hoặc được thay. Dùng lại máy cũ lúc nào cũng được.",
-            "Thay máy",
-        )
-        if self.dialogs.ask(question) and self.tried(
+        if self.dialogs.ask(replacing(who)) and self.tried(
             lambda: self.sync.machines.replace(row.site)
         ):
             self.say_done(f"Đã ghi {who} được thay. Chọn dòng đó để dùng lại.")
@@ -276,25 +287,11 @@ class MachinesPart(Part):
         if self.tried(lambda: act(row.site)):
             self.say_done(f"Dùng lại {say.machine(row.number, row.unit_name)}.")
             self.tell_changed()
+            self._rest()
 
     @Slot()
     def rotate(self) -> None:
         """Give this machine new keys."""
-        question = Question(
-            "Đổi khóa máy tính này?",
-            "Máy tạo khóa mới, khóa cũ ký xác nhận cho khóa mới. Tệp gửi tới báo cho nơi nhận, "
-            "không phải đối chiếu lại sáu từ; tệp gửi theo khóa cũ vẫn mở được.",
-            "Dùng khi nghi khóa bị lộ hoặc theo lịch. Sáu từ của máy này sẽ khác.",
-            "Đổi khóa",
-        )
-        if self.dialogs.ask(question) and self.tried(self.sync.machines.rotate):
+        if self.dialogs.ask(ROTATING) and self.tried(self.sync.machines.rotate):
             self.say_done("Đã đổi khóa. Tệp gửi lần tới báo khóa mới cho nơi nhận.")
             self.tell_changed()
-
-
-def _none(*, upper: bool) -> str:
-    if upper:
-        return (
-            "Chưa biết máy tính nào. Lập lời mời, gửi cho các xã rồi nhận tệp đầu tiên của xã."
-        )
-    return "Chưa biết máy tính nào. Nhận lời mời của cấp trên để bắt đầu."

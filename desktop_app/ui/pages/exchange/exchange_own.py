@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.exchange.machines import Machine
 from desktop_app.ui import style
+from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
@@ -28,6 +29,30 @@ COLUMNS: tuple[Column[Machine], ...] = (
            mark=lambda r: say.machine_state(r)[1]),
 )  # fmt: skip
 _WORD_POINTS = 15.0
+INVITED = {
+    True: "Gửi tệp này cho tất cả các xã.",
+    False: "Mở tệp này ở máy tính thứ hai của đơn vị.",
+}
+ROTATING = Question(
+    "Đổi khóa máy tính này?",
+    "Máy tạo khóa mới, khóa cũ ký xác nhận cho khóa mới. Tệp gửi tới báo cho nơi nhận, "
+    "không phải đối chiếu lại sáu từ; tệp gửi theo khóa cũ vẫn mở được.",
+    "Dùng khi nghi khóa bị lộ hoặc theo lịch. Sáu từ của máy này sẽ khác.",
+    "Đổi khóa",
+    destructive=True,
+)
+
+
+def replacing(who: str) -> Question:
+    """Return what is asked before a machine is not used any more; Enter does nothing."""
+    return Question(
+        f"Thay {who}?",
+        "Không gửi gì cho máy này nữa; tệp cuối của máy vẫn nhận được. Máy mới của đơn vị "
+        "nhận lời mời, đối chiếu sáu từ, rồi được gửi toàn bộ số liệu.",
+        "Dùng khi máy hỏng hoặc được thay. Dùng lại máy cũ lúc nào cũng được.",
+        "Thay máy",
+        destructive=True,
+    )
 
 
 class OwnWords(Surface):
@@ -63,3 +88,12 @@ class OwnWords(Surface):
             shown = Words(word, points=_WORD_POINTS, wrap=False, tone=Tone.ACCENT)
             shown.setAccessibleName(f"từ thứ {place}: {word}")
             self.holder.addWidget(shown)
+
+
+def nobody(*, upper: bool) -> str:
+    """Return what to do while no machine is known."""
+    if upper:
+        return (
+            "Chưa biết máy tính nào. Lập lời mời, gửi cho các xã rồi nhận tệp đầu tiên của xã."
+        )
+    return "Chưa biết máy tính nào. Nhận lời mời của cấp trên để bắt đầu."

@@ -48,6 +48,7 @@ class ExchangePage(Page):
         self.send, self.receive = SendPart(tools), ReceivePart(tools)
         self.inbox, self.machines = InboxPart(tools), MachinesPart(tools)
         self.parts: tuple[Part, ...] = (self.send, self.receive, self.inbox, self.machines)
+        self.machines.confirmed.connect(self._known)
         upper = app.folder.duty is SiteRole.UPPER
         self.header = PageHeader("Gửi, nhận dữ liệu", " ")
         self.header.add(self.progress)
@@ -142,6 +143,14 @@ class ExchangePage(Page):
         button.setEnabled(self.part.main_ready)
 
     @Slot(str)
+    def _known(self, words: str) -> None:
+        """Somebody became known: files that waited for that can be taken now."""
+        self.receive.shown_again()
+        self.receive.say_told(words)
+        if self.part is self.receive:
+            self.show_part("receive")
+
+    @Slot(str)
     def _wanted(self, what: str) -> None:
         """Show another tab, maybe for a deed: "join:<path>", "confirm:<unit>:…"."""
         deed, _, rest = what.partition(":")
@@ -151,12 +160,13 @@ class ExchangePage(Page):
         if deed in KEYS:
             self.tabs.show_tab(KEYS.index(deed))
             return
+        if deed == "confirm":  # the next file of the list waits: nobody is sent elsewhere
+            unit, _, name = rest.partition(":")
+            self.machines.confirm_unit(unit, name)
+            return
         self.tabs.show_tab(KEYS.index("machines"))
         self.machines.reload()
         if deed == "join" and rest:
             self.machines.join_file(Path(rest))
         elif deed in ("join", "invite"):
             self.machines.main()
-        elif deed == "confirm":
-            unit, _, name = rest.partition(":")
-            self.machines.confirm_unit(unit, name)

@@ -17,7 +17,7 @@ from desktop_app.services.exchange.phrases import (
     size_words,
 )
 from desktop_app.services.exchange.preview import Preview
-from desktop_app.services.exchange.sent import SentFile, SentState
+from desktop_app.services.exchange.sent import DEFINITION, SentFile, SentState
 from desktop_app.ui.style import Tone
 
 __all__ = ["both_edited", "contents", "day", "moment", "result", "size_words"]
@@ -28,7 +28,7 @@ STATES: Mapping[ArrivalState, tuple[str, Tone]] = {
     ArrivalState.UNDONE: ("Đã hoàn tác, nhận lại được", Tone.QUIET),
     ArrivalState.OWN: ("Tệp của máy tính này", Tone.QUIET),
     ArrivalState.WAITING: ("Có phần chờ tệp khác", Tone.ATTENTION),
-    ArrivalState.STRANGER: ("Chưa rõ người gửi", Tone.ATTENTION),
+    ArrivalState.STRANGER: ("Chưa đối chiếu sáu từ", Tone.ATTENTION),
     ArrivalState.INVITATION: ("Lời mời", Tone.ACCENT),
     ArrivalState.NOT_OURS: ("Không dành cho máy này hoặc phần đầu bị hỏng", Tone.DANGER),
     ArrivalState.DAMAGED: ("Bị hỏng", Tone.DANGER),
@@ -68,7 +68,8 @@ def about_arrival(arrival: Arrival) -> str:
 def sent_state(file: SentFile) -> tuple[str, Tone]:
     """Return how far a file came, in a few words, with its tone."""
     unit, pending = short_unit(file.unit_name), file.pending or {}
-    count = number(sum(pending.values()))
+    own_rules = pending.get(DEFINITION, 0)
+    count = number(sum(pending.values()) - own_rules)
     if file.state is SentState.MADE:
         return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
     if file.state is SentState.COPIED:
@@ -76,6 +77,8 @@ def sent_state(file: SentFile) -> tuple[str, Tone]:
     if file.state is SentState.MISSED:
         answered = day(file.answered_at)
         return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
+    if file.state is SentState.MERGED and own_rules:
+        return f"{unit} đã nhận, trừ {number(own_rules)} thay đổi về quy định chung", Tone.GOOD
     if file.state is SentState.MERGED:
         return f"{unit} đã nhận, xác nhận {moment(file.receipt)}", Tone.GOOD
     if file.state is SentState.RECEIVED:

@@ -1,0 +1,61 @@
+"""Whose work is taken: definitions go down only, strangers wait to be introduced (§8.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from db.base import Root
+from db.queries import exchange as known
+from db.synced import synced_tables
+from desktop_app.domain.changes import Change
+from desktop_app.exchange.manifest import Manifest
+from desktop_app.services.exchange.fitting import Reason
+
+DEFINITION = "definition:"
+
+
+def definitions_from_below(
+    session: Session, page: Manifest, own_unit: str, same_unit: Callable[[str, str], bool]
+) -> Reason:
+    """Say of a change on a definition that came up from below: "definition:<table>".
+
+    Judged by who wrote it: what this unit or one above lost comes back from a commune as well
+    (reference/sync.md §5, 18). A machine of the own unit, or of one above, has judged already.
+
+    Args:
+        session: where the units above are looked up.
+        page: the file's first page; every writer is listed there.
+        own_unit: key of the receiving unit.
+        same_unit: whether two units are one today.
+    """
+    above = {site.unit_key for site in known.sites(session) if site.upper}
+
+    def ours(unit: str) -> bool:
+        return unit in above or same_unit(unit, own_unit)
+
+    if ours(page.from_unit):
+        return _nothing
+    below = {writer for writer, (_site, unit) in page.writers.items() if not ours(unit)}
+    names = {t.name for t in synced_tables().values() if t.root is Root.NONE}
+
+    def reason(change: Change) -> str | None:
+        if change.table in names and change.writer in below:
+            return f"{DEFINITION}{change.table}"
+        return None
+
+    return reason
+
+
+def strangers(writers: set[str]) -> Reason:
+    """Keep aside what machines nobody introduced wrote and a commune passed on."""
+
+    def reason(change: Change) -> str | None:
+        return f"sender:{change.writer}" if change.writer in writers else None
+
+    return reason
+
+
+def _nothing(_change: Change) -> str | None:
+    return None
