@@ -33,7 +33,7 @@ class ExchangeServices(ReviewServices):
         """Sửa thay xã."""
         from desktop_app.services.exchange.stand_ins import StandIns
 
-        return StandIns(self.folder)
+        return StandIns(self.folder, self.units)
 
     @cached_property
     def handovers(self) -> Handovers:
