@@ -11,7 +11,7 @@ from db.models.places import Author
 from desktop_app.domain.clock import today
 from desktop_app.domain.reviews.campaigns import SnapshotKind
 from desktop_app.services.exchange.town_views import SendDue, TownContact, TownState
-from desktop_app.services.exchange.town_words import held, lacking, paper_lines, reminder
+from desktop_app.services.exchange.town_words import held, paper_lines, reminder
 from desktop_app.services.printing.press import BLANK
 from desktop_app.services.printing.town_table import progress_table, town_table
 from desktop_app.services.training.contacts import ContactValues
@@ -196,14 +196,22 @@ def test_a_reminder_names_the_commune_what_lacks_and_until_when(three):
     assert "Tệp gần nhất đã nhận: tệp số 1" in text
 
 
-def test_one_reminder_for_several_communes_has_a_line_for_each(three):
-    upper = three[2]
-    late_by(upper, 4)
-    some = upper.app.towns.all("2024")[:3]
+def test_one_reminder_for_several_names_together_who_lacks_the_same(three):
+    first, _second, upper = three
+    on = late_by(upper, 4)
+    entered(first, "1")
+    first.app.snapshots.take("2024")
+    upper.take(first.send())
+    later = today(upper.folder.clock) + timedelta(days=9)
+    upper.app.towns.settings.keep_due("2024", SendDue(on, later))
+    some = [town(upper, A), *(t for t in upper.app.towns.all("2024") if t.unit_key != A)][:4]
     lines = reminder(some, "UBND huyện Tân Yên", "Rà soát định kỳ 2024",
                      today(upper.folder.clock)).splitlines()  # fmt: skip
-    assert [line for line in lines if line.startswith("- ")] == [
-        f"- {one.title}: {lacking(one)}" for one in some
+    asked = [line for line in lines if line.startswith("- ")]
+    names = ", ".join(one.title for one in some[1:])
+    assert asked == [
+        f"- số liệu chính thức (hạn {later:%d/%m/%Y}): {some[0].title}",
+        f"- số liệu sơ bộ (hạn {on:%d/%m/%Y}, chậm 4 ngày): {names}",
     ]
 
 

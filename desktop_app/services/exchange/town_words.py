@@ -34,7 +34,7 @@ def reminder(towns: Sequence[Town], sender: str, campaign: str, day: date) -> st
 def lacking(town: Town) -> str:
     """Return "số liệu chính thức (hạn 20/11/2024, chậm 4 ngày)", "" where nothing lacks."""
     if town.lacks:
-        return "; ".join(f"{lack.what} ({_until(lack)})" for lack in town.lacks)
+        return _listed(town.lacks)
     return "" if town.sent else "số liệu của đợt"
 
 
@@ -53,19 +53,33 @@ def held(town: Town) -> str:
 def _greeting(towns: Sequence[Town]) -> str:
     if len(towns) == 1:
         return f"Kính gửi: UBND {towns[0].title}."
-    return "Kính gửi: " + "; ".join(f"UBND {town.title}" for town in towns) + "."
+    return "Kính gửi: UBND các xã, thị trấn có tên dưới đây."
 
 
 def _one(town: Town, sender: str) -> str:
-    words = f"{sender} chưa nhận được {lacking(town) or 'số liệu mới'} của {town.title}."
+    words = f"{sender} chưa nhận được {_asked(town)} của {town.title}."
     if file := last_file(town):
         words += f" Tệp gần nhất đã nhận: {file}."
     return words
 
 
 def _several(towns: Sequence[Town], sender: str) -> str:
-    lines = [f"- {town.title}: {lacking(town) or 'số liệu mới'}" for town in towns]
+    """Communes that lack the same stand in one line."""
+    found: dict[str, list[str]] = {}
+    for town in towns:
+        found.setdefault(_asked(town), []).append(town.title)
+    lines = [f"- {what}: {', '.join(names)}" for what, names in found.items()]
     return "\n".join((f"{sender} chưa nhận được:", *lines))
+
+
+def _asked(town: Town) -> str:
+    """What a reminder asks for: what is late, or where nothing is, all that lacks."""
+    late = [lack for lack in town.lacks if lack.days > 0]
+    return _listed(late or town.lacks) or ("số liệu mới" if town.sent else "số liệu của đợt")
+
+
+def _listed(lacks: Sequence[Lack]) -> str:
+    return "; ".join(f"{lack.what} ({_until(lack)})" for lack in lacks)
 
 
 def _until(lack: Lack) -> str:
@@ -78,12 +92,12 @@ def _day(iso: str) -> str:
 
 
 def summary(towns: Sequence[Town]) -> str:
-    """Return "19/22 xã đã gửi · 2 xã chậm · 3 xã chưa gửi"."""
+    """Return "19/22 xã đã gửi · 2 chậm"."""
     sent = sum(town.sent for town in towns)
     late = sum(town.late > 0 for town in towns)
-    parts = [f"{sent}/{len(towns)} xã đã gửi số liệu của đợt"]
+    parts = [f"{sent}/{len(towns)} xã đã gửi"]
     if late:
-        parts.append(f"{late} xã chậm")
+        parts.append(f"{late} chậm")
     return " · ".join(parts)
 
 
