@@ -125,7 +125,7 @@ def test_the_preview_says_what_will_be_set_aside(pair):
     commune, upper = pair
     commune.app.standard_figures.put(LOCAL, POINTS, SOURCE)
     seen = upper.sync.preview(commune.send())
-    assert seen.held == 1
+    assert seen.held == 2
     assert "standard_figure" not in seen.new
 
 
@@ -139,9 +139,9 @@ def test_the_commune_reads_that_its_file_was_taken_but_for_its_own_rules(pair):
     app = commune.app
     (file, *_older) = Outbox(app.folder, app.units, app.sync).files()
     assert file.state is SentState.MERGED
-    assert file.pending == {"definition": 1}
+    assert file.pending == {"definition": 2}
     words, _tone = sent_state(replace(file, unit_name="tỉnh Thử"))
-    assert words == "Tỉnh Thử đã nhận, trừ 1 thay đổi về quy định chung"
+    assert words == "Tỉnh Thử đã nhận, trừ 2 thay đổi về quy định chung"
 
 
 def _some(own):
