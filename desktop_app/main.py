@@ -15,7 +15,7 @@ from desktop_app import __version__
 from desktop_app.cli.parser import CommandParser
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.errors.store import NotYet, PlaceNotWritable, WindowMissing
+from desktop_app.domain.errors.store import PlaceNotWritable, WindowMissing
 from desktop_app.domain.progress import Report
 from desktop_app.platform import collecting
 from desktop_app.platform.paths import RESOURCES
@@ -66,8 +66,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     asked = _verb(arguments)
-    if asked is not None and not asked.module:
-        raise NotYet(asked.name)
     args = _parser(asked).parse_args(arguments)
     if args.self_test:
         return int(import_module("desktop_app.self_test").run())

@@ -120,7 +120,7 @@ def _words() -> None:
     from desktop_app.definitions.messages import Messages
     from desktop_app.services.rulebook import Rulebook
 
-    _expect("not_yet" in Messages(RESOURCES / "messages").entries)
+    _expect("unit_not_found" in Messages(RESOURCES / "messages").entries)
     rules = Rulebook()
     _expect(bool(rules.standards) and bool(rules.places.units))
 

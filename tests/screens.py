@@ -47,6 +47,7 @@ MODULES = (
     "tests.ui.pictures_reviews",
     "tests.ui.pictures_rules",
     "tests.ui.pictures_start",
+    "tests.ui.pictures_towns",
     "tests.ui.pictures_steps",
     "tests.ui.pictures_system",
 )

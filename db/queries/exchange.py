@@ -19,6 +19,7 @@ from db.models.exchange import (
     LostChange,
 )
 from db.models.sync import JournalEntry, LoggedChange, Writer
+from db.synced import synced_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,19 @@ def writers_of(session: Session, own_unit: str) -> dict[str, tuple[str, str]]:
     found = {row.id: (row.site_id, own_unit) for row in session.scalars(select(Writer))}
     met = {row.writer: (row.site, row.unit_key) for row in session.scalars(select(KnownWriter))}
     return {**met, **found}
+
+
+def writing_units(session: Session, table: str) -> list[tuple[str, str | None]]:
+    """Return the rows of a small table with each unit that wrote them; None = the own one."""
+    rows = synced_tables()[table].table
+    query = (
+        select(LoggedChange.row_id, KnownWriter.unit_key)
+        .join(rows, rows.c.id == LoggedChange.row_id)
+        .join(KnownWriter, KnownWriter.writer == LoggedChange.writer, isouter=True)
+        .where(LoggedChange.table_name == table)
+        .distinct()
+    )
+    return [(row_id, unit) for row_id, unit in session.execute(query)]
 
 
 def bind_writers(session: Session, listed: Mapping[str, tuple[str, str]]) -> None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.base import Root
 from db.models.exchange import KnownWriter
 from db.models.places import Author
 from db.models.sync import LoggedChange
+from db.synced import synced_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,19 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class StandInEdit:
-    """One edit that another unit made for this one: when, who, where, which fields, why."""
+    """One edit that another unit made for this one: when, who, where, which groups, why.
+
+    `household_id` is "" where the record is of no household.
+    """
 
     at: str
     user: str
     unit_key: str
     table: str
     row_id: str
-    fields: tuple[str, ...]
+    groups: tuple[str, ...]
     reason: str
+    household_id: str
 
 
 def of_row(session: Session, table: str, row_id: str) -> list[HistoryLine]:
@@ -80,10 +86,21 @@ def edits_for_others(
     return [
         StandInEdit(
             change.at, name or "", unit, change.table_name, change.row_id,
-            tuple(json.loads(change.fields)), change.reason,
+            tuple(json.loads(change.fields)), change.reason, _household(session, change),
         )
         for change, name, unit in session.execute(query)
     ]  # fmt: skip
+
+
+def _household(session: Session, change: LoggedChange) -> str:
+    """Return the household a change belongs to, "" if none."""
+    table = synced_tables()[change.table_name]
+    if table.root is not Root.HOUSEHOLD:
+        return ""
+    if table.name == "household":
+        return change.row_id
+    row = session.get(table.model, change.row_id)
+    return str(getattr(row, table.root_column)) if row is not None else ""
 
 
 def memberships(session: Session, person_id: str) -> list[Membership]:

@@ -16,6 +16,7 @@ from db.models.reviews import Review, SnapshotLine
 from db.models.steps import Decision, Meeting, MeetingResult
 from db.models.support import Recognition
 from db.queries.enlisted import in_campaign
+from desktop_app.domain.people import CloseReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def taken_in(session: Session, unit_key: str, after: str) -> frozenset[str]:
         .join(HouseholdLine, HouseholdLine.household_id == Movement.household_id)
         .where(
             HouseholdLine.unit_key == unit_key,
-            Movement.closed_reason == "announced",
+            Movement.closed_reason == CloseReason.ANNOUNCED,
             Movement.on_date > after,
         )
     )

@@ -6,13 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.households import Household
-
-WAITING = "announced"
-"""`closed_reason` of a household that another commune announced."""
+from desktop_app.domain.people import CloseReason
 
 
 def coming_households(session: Session, unit_key: str) -> int:
     """Return how many households were announced to a unit and are not taken in."""
-    waits = (Household.closed == 1) & (Household.closed_reason == WAITING)
+    waits = (Household.closed == 1) & (Household.closed_reason == CloseReason.ANNOUNCED)
     query = select(func.count()).where(Household.unit_key == unit_key, waits)
     return session.scalar(query) or 0

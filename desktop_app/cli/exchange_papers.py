@@ -1,15 +1,27 @@
-"""`rasoat print handover`: the paper that goes with data to another unit."""
+"""`rasoat print handover` and `print communes`: papers around the data files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from desktop_app.domain.clock import today
 from desktop_app.services.app import App
+from desktop_app.services.exchange.town_words import paper_lines
 from desktop_app.services.printing.press import Paper
+from desktop_app.services.printing.town_table import town_table
+
+
+def _communes(app: App, campaign: str) -> Paper:
+    towns, day = app.towns.all(campaign), today(app.folder.clock)
+    title = app.campaigns.get(campaign).period.title
+    lines = paper_lines(title, app.towns.settings.due(campaign), day)
+    return app.list_papers.pdf(town_table(towns, lines), "tinh-hinh-gui-so-lieu")
+
 
 EXCHANGE_KINDS: Mapping[str, tuple[str, Callable[[App, str], Paper]]] = {
     "handover": (
         "phiếu giao nhận dữ liệu, ID = số tệp gửi, tên tệp hoặc mã tệp; trang = để trống",
         lambda app, wanted: app.handovers.of(wanted),
     ),
+    "communes": ("tình hình gửi số liệu của các xã, ID = đợt", _communes),
 }

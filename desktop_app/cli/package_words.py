@@ -91,6 +91,8 @@ def result_lines(result: Received | AlreadyReceived) -> Sequence[str]:
         lines.append(f"  Số liệu chưa thống nhất: thêm {result.conflicts}.")
     if result.waiting:
         lines.append(f"  {result.waiting} thay đổi chờ tệp gửi trước đó.")
+    if result.held:
+        lines.append(f"  {result.held} thay đổi để riêng, xem ở Gửi nhận ▸ Nhận tệp.")
     if result.gap:
         lines.append(f"  Thiếu tệp gửi trước đó của {result.unit_name}: đề nghị gửi lại.")
     if result.restored:

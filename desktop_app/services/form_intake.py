@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -143,8 +142,3 @@ def _row(session: Session, key: str) -> FormVersion:
     if row is None:
         raise RecordMissing(f"mẫu phiếu {key}")
     return row
-
-
-def purposes_of(forms: Sequence[ShippedForm]) -> Sequence[str]:
-    """Return the purposes a form can be taken in for: those the program ships forms for."""
-    return sorted({form.purpose for form in forms})

@@ -45,15 +45,15 @@ def test_a_remark_goes_down_the_answer_comes_up_and_it_is_called_done(known):
     assert (below.text, below.state, below.code) == (TEXT, RemarkState.NEW, "031")
     assert commune.app.home.view("2024").remarks == 1
     commune.app.remarks.answer(below.id, "Đã sửa: hộ có 2 khẩu")
-    assert commune.app.remarks.waiting() == 0
+    assert commune.app.home.view().remarks == 0
     upper.take(commune.send())
     (above,) = remarks_of(upper, home)
     assert (above.answer, above.state) == ("Đã sửa: hộ có 2 khẩu", RemarkState.ANSWERED)
-    assert upper.app.remarks.waiting() == 1
+    assert upper.app.home.view().remarks == 1
     upper.app.remarks.finish([above.id])
     commune.take(upper.send(A))
     assert remarks_of(commune, home)[0].state is RemarkState.DONE
-    assert upper.app.remarks.waiting() == 0
+    assert upper.app.home.view().remarks == 0
     assert whole(commune) == whole(upper) == []
 
 
@@ -144,8 +144,9 @@ def test_standing_in_marks_every_edit_and_the_commune_sees_it(known):
     assert not upper.app.stand_ins.may_edit(A)
     commune.take(upper.send(A))
     (edit,) = commune.app.stand_ins.for_us()
-    assert edit.reason == MARK + "xã nhờ qua điện thoại"
-    assert (edit.table, edit.fields) == ("household", ("note",))
+    assert edit.reason == "xã nhờ qua điện thoại"
+    assert (edit.household_id, edit.what) == (home, "hộ: Ghi chú")
+    assert edit.head == before.head
     assert commune.view(home).values.note == "huyện sửa"
 
 

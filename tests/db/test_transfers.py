@@ -129,7 +129,7 @@ def test_taking_in_is_taken_back_as_a_whole(three):
     carry(first, second, upper)
     second.app.transfers.take_in(waiting, new_hamlet(second), CAME)
     second.app.acts.take_back(second.app.acts.newest())
-    assert second.app.transfers.waiting() == 1
+    assert second.app.home.view().coming == 1
     assert counted(second) == 0
 
 
@@ -157,7 +157,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(three):
     with pytest.raises(ReasonNeeded):
         second.app.transfers.decline(waiting, reason=" ")
     second.app.transfers.decline(waiting, reason="không về xã")
-    assert second.app.transfers.waiting() == 0
+    assert second.app.home.view().coming == 0
     second.app.transfers.take_in(waiting, new_hamlet(second), CAME)
     with pytest.raises(AlreadyTakenIn):
         second.app.transfers.take_in(waiting, new_hamlet(second), CAME)

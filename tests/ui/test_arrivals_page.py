@@ -36,12 +36,12 @@ def test_they_are_taken_in_as_a_household_and_that_is_taken_back(world):
     page.new.click()
     dialog = page.acts.dialog
     dialog.submit()
-    assert second.app.transfers.waiting() == 2, "no hamlet was chosen"
+    assert second.app.home.view().coming == 2, "no hamlet was chosen"
     dialog.hamlet.setCurrentIndex(1)
     dialog.submit()
-    assert second.app.transfers.waiting() == 1
+    assert second.app.home.view().coming == 1
     page.acts.undo()
-    assert second.app.transfers.waiting() == 2
+    assert second.app.home.view().coming == 2
 
 
 def test_they_join_a_household_that_is_here(world):

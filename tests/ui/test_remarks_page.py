@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.services.exchange.remarks import RemarkState
@@ -51,7 +53,7 @@ def test_an_answer_without_words_is_asked_for(world):
     page.answer.click()
     page.acts.dialog.submit()
     assert page.acts.dialog.isVisible()
-    assert commune.app.remarks.waiting() == 1
+    assert commune.app.home.view().remarks == 1
 
 
 def test_above_what_is_answered_is_called_done(world):
@@ -60,7 +62,7 @@ def test_above_what_is_answered_is_called_done(world):
     page.list.table.selectRow(0)
     page.finish.click()
     assert page.found() == []
-    assert upper.app.remarks.waiting() == 0
+    assert upper.app.home.view().remarks == 0
 
 
 def test_a_remark_is_written_from_the_household(world):
@@ -90,3 +92,22 @@ def test_editing_for_a_commune_begins_with_a_reason_and_ends(world):
     assert "máy của xã hỏng" in page.detail.stand_in.words.text()
     page.detail.stand_in.end.click()
     assert not page.detail.edit.isEnabled()
+
+
+def test_the_commune_sees_what_was_edited_for_it_and_opens_the_household(world):
+    commune, upper, homes, open_ = world
+    page = open_(commune, Place("remarks"))
+    page.stood_in.click()
+    assert not page.acts.dialog.household_id
+    page.acts.dialog.reject()
+    with upper.app.stand_ins.of(commune.folder.unit_key, "xã nhờ qua điện thoại"):
+        values = upper.view(homes[0]).values
+        upper.app.households.edit(homes[0], replace(values, note="huyện sửa"))
+    commune.take(upper.send(commune.folder.unit_key))
+    page.stood_in.click()
+    (edit,) = commune.app.stand_ins.for_us()
+    assert edit.reason == "xã nhờ qua điện thoại"
+    went = []
+    page.bus.went.connect(went.append)
+    page.acts.dialog.submit()
+    assert went == [Place("households", homes[0])]

@@ -134,14 +134,6 @@ class UnitNotFound(UserError):
 
 
 @dataclass(eq=False)
-class NotYet(UserError):
-    """A verb of the command line that a later version brings."""
-
-    code: ClassVar[str] = "not_yet"
-    verb: str
-
-
-@dataclass(eq=False)
 class SampleNotOpened(UserError):
     """The window with invented data ended before it was there."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.sync import Sync
     from desktop_app.services.exchange.tables_out import TablesOut
     from desktop_app.services.exchange.takeover import Takeovers
+    from desktop_app.services.exchange.towns import Towns
     from desktop_app.services.printing.handover import Handovers
 
 
@@ -33,7 +34,7 @@ class ExchangeServices(ReviewServices):
         """Sửa thay xã."""
         from desktop_app.services.exchange.stand_ins import StandIns
 
-        return StandIns(self.folder)
+        return StandIns(self.folder, self.units)
 
     @cached_property
     def handovers(self) -> Handovers:
@@ -62,6 +63,13 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.takeover import Takeovers
 
         return Takeovers(self.folder, self.units, self.sync.follow)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """Các xã: who sent what and when, who is late."""
+        from desktop_app.services.exchange.towns import Towns
+
+        return Towns(self.folder, self.units, self.campaigns, self.snapshots)
 
     @cached_property
     def exchange_papers(self) -> ExchangePapers:

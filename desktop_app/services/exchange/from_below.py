@@ -14,12 +14,16 @@ from desktop_app.exchange.manifest import Manifest
 from desktop_app.services.exchange.fitting import Reason
 
 DEFINITION = "definition:"
+_CAMPAIGN = "campaign"
 
 
 def definitions_from_below(
     session: Session, page: Manifest, own_unit: str, same_unit: Callable[[str, str], bool]
 ) -> Reason:
     """Say of a change on a definition that came up from below: "definition:<table>".
+
+    A campaign that nobody above opened or edited comes along with its reviews: communes open
+    the months of the regular review themselves, and their figures are worth nothing without it.
 
     Judged by who wrote it: what this unit or one above lost comes back from a commune as well
     (reference/sync.md §5, 18). A machine of the own unit, or of one above, has judged already.
@@ -39,11 +43,15 @@ def definitions_from_below(
         return _nothing
     below = {writer for writer, (_site, unit) in page.writers.items() if not ours(unit)}
     names = {t.name for t in synced_tables().values() if t.root is Root.NONE}
+    wrote = known.writing_units(session, _CAMPAIGN)
+    settled = {row for row, unit in wrote if unit is None or ours(unit)}
 
     def reason(change: Change) -> str | None:
-        if change.table in names and change.writer in below:
-            return f"{DEFINITION}{change.table}"
-        return None
+        if change.table not in names or change.writer not in below:
+            return None
+        if change.table == _CAMPAIGN and change.row not in settled:
+            return None
+        return f"{DEFINITION}{change.table}"
 
     return reason
 

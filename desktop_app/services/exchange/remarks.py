@@ -6,8 +6,7 @@ Who wrote it words it and calls it done; the unit of the household answers.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.models.local import HouseholdLine
 from db.models.remarks import Remark
-from db.queries.remarks import REMARK, remarks_of, waiting_remarks
+from db.queries.remarks import REMARK, remarks_of
 from db.queries.remarks import RemarkFilter as RemarkFilter  # what pages ask with
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.records import FieldNeeded, ReasonNeeded, RecordMissing
@@ -87,19 +86,6 @@ class Remarks:
         if state is not None:
             found = [row for row in found if row.state is state]
         return sorted(found, key=lambda row: row.state is RemarkState.DONE)
-
-    def counts(self, campaign_key: str = "") -> Mapping[RemarkState, int]:
-        """Return how many there are in each state."""
-        return Counter(row.state for row in self.listed(RemarkFilter(campaign_key)))
-
-    def waiting(self) -> int:
-        """Return how many wait for this office: new ones below, answered ones above."""
-        with self._folder.reading() as session:
-            return waiting_remarks(session, self._folder.unit_key)
-
-    def mine(self, row: RemarkRow) -> bool:
-        """Say whether this office wrote it."""
-        return row.posted_unit == self._folder.unit_key
 
     def add(self, households: Sequence[str], campaign_key: str, text: str) -> Sequence[str]:
         """Write the same remark on one or many households; return the new ids.

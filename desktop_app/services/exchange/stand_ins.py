@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
+from db.models.local import HouseholdLine
 from db.queries.history import StandInEdit, edits_for_others
 from desktop_app.domain.errors.records import ReasonNeeded
+from desktop_app.services.exchange.phrases import moment
+from desktop_app.services.exchange.record_words import group_words, table_words
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.units import Units
 
 MARK = "Sửa thay xã: "
 """How the reason of such an edit begins, for the commune to see."""
@@ -17,11 +24,26 @@ ANY_ROWS = 200
 """Newest edits that are listed."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoodIn:
+    """One edit of another unit in this unit's records, in words; `household_id` may be ""."""
+
+    at: str
+    by: str
+    household_id: str
+    hamlet: str
+    code: str
+    head: str
+    what: str
+    reason: str
+
+
 class StandIns:
     """Which communes this program edits for, until somebody ends it or it closes."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, units: Units) -> None:
         self._folder = folder
+        self._units = units
 
     @property
     def current(self) -> Mapping[str, str]:
@@ -73,10 +95,25 @@ class StandIns:
         finally:
             self._folder.ownership = kept
 
-    def for_us(self) -> Sequence[StandInEdit]:
+    def for_us(self) -> Sequence[StoodIn]:
         """Return what other units edited for this one, newest first (at most `ANY_ROWS`)."""
         with self._folder.reading() as session:
-            return edits_for_others(session, MARK, self._folder.unit_key, ANY_ROWS)
+            edits = edits_for_others(session, MARK, self._folder.unit_key, ANY_ROWS)
+            return [self._words(session, edit) for edit in edits]
+
+    def _words(self, session: Session, edit: StandInEdit) -> StoodIn:
+        home = session.get(HouseholdLine, edit.household_id)
+        unit = self._units.named(edit.unit_key).title
+        return StoodIn(
+            at=moment(edit.at),
+            by=f"{edit.user} ({unit})" if edit.user else unit,
+            household_id=edit.household_id,
+            hamlet=home.hamlet if home else "",
+            code=home.code if home else "",
+            head=home.head if home else "",
+            what=f"{table_words(edit.table)}: {', '.join(map(group_words, edit.groups))}",
+            reason=edit.reason.removeprefix(MARK),
+        )
 
     def _set(self, reasons: Mapping[str, str]) -> None:
         if self._folder.ownership is not None:

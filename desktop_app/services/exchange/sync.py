@@ -152,7 +152,10 @@ class Sync:
             return len(session.scalars(query).all())
 
     def take_over_units(self) -> None:
-        """Let successor units come into force: their rows are told again (sync.md §2b.3)."""
+        """Let successor units come into force: their rows are told again (sync.md §2b.3).
+
+        What a clock that ran ahead brought into force comes into force again on the true day.
+        """
         with self._folder.reading() as session:
             done = set(office.get(session, _TAKEN_OVER, []))
         day = today(self._folder.clock)
@@ -161,13 +164,12 @@ class Sync:
             for unit in self._units.places().units.values()
             if unit.valid_to is not None and unit.valid_to < day
         }
-        new = sorted(ended - done)
-        if not new or not self._folder.user.role.writes:
+        if ended == done or not self._folder.user.role.writes:
             return
         with self._folder.writing() as session:
-            for key in new:
+            for key in sorted(ended - done):
                 aside.touch_unit(session, key)
-            office.put(session, _TAKEN_OVER, sorted(done | set(new)))
+            office.put(session, _TAKEN_OVER, sorted(ended))
 
     def take_what_fits(self) -> int:
         """Take what an older program or one without a form had to set aside; return rows."""

@@ -26,7 +26,6 @@ from db.outgoing import Stream, outgoing
 from db.queries import exchange as known
 from db.synced import synced_tables
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.domain.changes import Change
 from desktop_app.domain.citations import Citation, Mark
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.takeovers import NotToBeTakenOver, TakeoverForked
@@ -137,7 +136,7 @@ class Takeovers:
             merged = merge(session, incoming, report)
         except Forked as error:
             raise TakeoverForked from error
-        aside.release(session, {f"sender:{key[0]}" for key in _keys(incoming.changes)})
+        aside.release(session, {f"sender:{change.writer}" for change in incoming.changes})
         self._follow(session, merged.rows)
         return merged.fresh
 
@@ -213,7 +212,3 @@ def _under(table: str, row_id: str, unit: str, own: str) -> dict[str, Any]:
     """A hamlet remembers which commune it was of."""
     former = {"former_unit_key": unit} if table == "hamlet" else {}
     return {"id": row_id, "unit_key": own, **former}
-
-
-def _keys(changes: Sequence[Change]) -> set[tuple[str, int]]:
-    return {change.key for change in changes}

@@ -176,10 +176,6 @@ class Transfers:
             ]
         return sorted(found, key=lambda one: (bool(one.declined), one.on, one.id))
 
-    def waiting(self) -> int:
-        """Return how many wait to be taken in."""
-        return sum(not one.declined for one in self.announced())
-
     def take_in(
         self, arriving_id: str, hamlet_id: str, on: date, *, code: str = "", address: str = ""
     ) -> None:

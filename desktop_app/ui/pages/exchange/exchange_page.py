@@ -1,4 +1,4 @@
-"""Gửi, nhận dữ liệu: four tabs over the exchange of data files."""
+"""Gửi, nhận dữ liệu: tabs over the exchange of data files; «Các xã» only above."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from desktop_app.ui.pages.exchange.exchange_machines import MachinesPart
 from desktop_app.ui.pages.exchange.exchange_part import Part, Tools
 from desktop_app.ui.pages.exchange.exchange_receive import ReceivePart
 from desktop_app.ui.pages.exchange.exchange_send import SendPart
+from desktop_app.ui.pages.exchange.exchange_towns import TownsPart
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.tabs import Tabs
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.page_header import PageHeader
 from desktop_app.ui.widgets.progress_panel import ProgressPanel
 
-KEYS = ("send", "receive", "conflicts", "machines")
-"""Details of `Place("exchange", …)`, in the order of the tabs."""
+COUNTED = "Số liệu chưa thống nhất"
 _PROGRESS = 380
 
 
@@ -47,17 +47,26 @@ class ExchangePage(Page):
         tools = Tools.of(app, runner, dialogs, bus, self.progress)
         self.send, self.receive = SendPart(tools), ReceivePart(tools)
         self.inbox, self.machines = InboxPart(tools), MachinesPart(tools)
-        self.parts: tuple[Part, ...] = (self.send, self.receive, self.inbox, self.machines)
         self.machines.confirmed.connect(self._known)
         upper = app.folder.duty is SiteRole.UPPER
         self.header = PageHeader("Gửi, nhận dữ liệu", " ")
         self.header.add(self.progress)
         self._fresh: set[Part] = set()
         self.tabs = Tabs()
-        names = ("Gửi về xã" if upper else "Gửi cấp trên", "Nhận tệp",
-                 "Số liệu chưa thống nhất", "Máy tính và khóa")  # fmt: skip
+        self.towns = TownsPart(tools) if upper else None
+        named: list[tuple[str, str, Part | None]] = [
+            ("send", "Gửi về xã" if upper else "Gửi cấp trên", self.send),
+            ("receive", "Nhận tệp", self.receive),
+            ("towns", "Các xã", self.towns),
+            ("conflicts", COUNTED, self.inbox),
+            ("machines", "Máy tính và khóa", self.machines),
+        ]
+        tabs = [(key, name, part) for key, name, part in named if part is not None]
+        self.keys = tuple(key for key, _name, _part in tabs)
+        """Details of `Place("exchange", …)`, in the order of the tabs."""
+        self.parts: tuple[Part, ...] = tuple(part for _key, _name, part in tabs)
         out = FilesOut(self)
-        for name, part in zip(names, self.parts, strict=True):
+        for _key, name, part in tabs:
             self.tabs.add(name, part)
             part.out = out
             part.renamed.connect(self._name_action)
@@ -77,13 +86,16 @@ class ExchangePage(Page):
         return self.parts[self.tabs.bar.currentIndex()]
 
     def enter(self, detail: object) -> None:
-        if detail in KEYS:
-            self.tabs.show_tab(KEYS.index(str(detail)))
+        tab, _, inner = str(detail or "").partition("/")
+        if tab in self.keys:
+            self.tabs.show_tab(self.keys.index(tab))
         self._stale = True  # sticks come and go while other pages are open
         super().enter(detail)
         if isinstance(detail, Path):
-            self.tabs.show_tab(1)
+            self.tabs.show_tab(self.keys.index("receive"))
             self.receive.read([detail])
+        elif tab == "towns" and inner and self.towns is not None:
+            self.towns.list.table.go_to(inner)
         self._aim()
 
     def reload(self) -> None:
@@ -94,8 +106,8 @@ class ExchangePage(Page):
 
     def _count(self) -> None:
         count = self.app.home.exchanged().open_cases
-        words = "Số liệu chưa thống nhất"
-        self.tabs.name(2, f"{words} ({count})" if count else words)
+        number = self.keys.index("conflicts")
+        self.tabs.name(number, f"{COUNTED} ({count})" if count else COUNTED)
 
     def escape(self) -> bool:
         return self.part.escape()
@@ -113,7 +125,7 @@ class ExchangePage(Page):
 
     def show_part(self, key: str) -> None:
         """Show a tab and put the cursor into it."""
-        self.tabs.show_tab(KEYS.index(key))
+        self.tabs.show_tab(self.keys.index(key))
         self._aim()
         self.setFocus()
 
@@ -157,14 +169,14 @@ class ExchangePage(Page):
         if deed == "count":
             self._count()
             return
-        if deed in KEYS:
-            self.tabs.show_tab(KEYS.index(deed))
+        if deed in self.keys:
+            self.tabs.show_tab(self.keys.index(deed))
             return
         if deed == "confirm":  # the next file of the list waits: nobody is sent elsewhere
             unit, _, name = rest.partition(":")
             self.machines.confirm_unit(unit, name)
             return
-        self.tabs.show_tab(KEYS.index("machines"))
+        self.tabs.show_tab(self.keys.index("machines"))
         self.machines.reload()
         if deed == "join" and rest:
             self.machines.join_file(Path(rest))

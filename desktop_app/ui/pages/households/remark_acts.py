@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from desktop_app.services.exchange.remarks import RemarkRow
 from desktop_app.services.households.households import HouseholdView
+from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.households.remark_dialogs import RemarkDialog
+from desktop_app.ui.pages.households.stand_in_list import StandInList
 from desktop_app.ui.pages.page_acts import PageActs
 from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 
@@ -112,6 +114,17 @@ class RemarkActs(PageActs):
         for unit_key in list(self._app.stand_ins.current):
             self._app.stand_ins.end(unit_key)
         self.tell("Đã thôi sửa thay: số liệu của xã chỉ xem")
+
+    def show_stand_ins(self) -> None:
+        """List what other units edited in the own records."""
+        dialog = StandInList(self._app.stand_ins.for_us(), self._page.window())
+        dialog.submitted.connect(partial(self._open_home, dialog))
+        self.open_dialog(dialog)
+
+    def _open_home(self, dialog: StandInList) -> None:
+        home = dialog.household_id
+        dialog.accept()
+        self._page.bus.went.emit(Place("households", home))
 
     def _back(self, said: str, title: str) -> None:
         acts = self._app.acts

@@ -57,6 +57,7 @@ class RemarksPage(RecordsPage[RemarkRow]):
         self.acts = RemarkActs(self, app)
         self.state = FilterBox("Trạng thái")
         self.answer, self.finish = Button("Trả lời…"), Button("Đã xong")
+        self.stood_in = Button("Cấp trên sửa thay…")
         self.line = MenuButton("Ý kiến này")
         self.unit = FilterBox("Xã")
         self.offer(self.unit, ())
@@ -74,6 +75,9 @@ class RemarksPage(RecordsPage[RemarkRow]):
                 Deed("Bỏ ý kiến ghi nhầm…", lambda: self._with(self.acts.withdraw), line=True),
             ]
         )
+        self.header.add(self.stood_in)
+        self.stood_in.setVisible(not upper)
+        self.stood_in.clicked.connect(self.acts.show_stand_ins)
         self.answer.clicked.connect(lambda: self._with(self.acts.answer))
         self.finish.clicked.connect(lambda: self._with(lambda row: self.acts.finish([row])))
         self.list.table.picked.connect(self._picked)

@@ -49,6 +49,13 @@ class ReviewActs(QObject):
 
     # -- menus
 
+    def campaign_deeds(self) -> Sequence[Deed]:
+        """Return what an upper unit does with campaigns."""
+        return (
+            Deed("Mở đợt rà soát khác…", self.open_campaign),
+            Deed("Xếp lại theo chuẩn khác…", self.reclass, line=True),
+        )
+
     def list_deeds(self) -> Sequence[Deed]:
         """Return the entries of "Danh sách hộ"."""
         return (

@@ -31,6 +31,7 @@ from desktop_app.ui.pages.reviews.review_columns import (
     household_columns,
 )
 from desktop_app.ui.pages.reviews.review_tabs import ReviewTabs
+from desktop_app.ui.pages.reviews.review_towns import TownChoice
 from desktop_app.ui.style import Tone
 from desktop_app.ui.tasks import Runner
 from desktop_app.ui.widgets.buttons import Button
@@ -43,7 +44,7 @@ from desktop_app.ui.widgets.page_header import PageHeader
 from desktop_app.ui.widgets.panels import Hairline
 from desktop_app.ui.widgets.progress_panel import ProgressPanel
 
-_FULL, _NO_CAMPAIGN, _NOBODY = range(3)
+_FULL, _NO_CAMPAIGN, _NOBODY, _UNSENT = range(4)
 _OF_ONE_HAMLET = ("code", "head", "people", "before", "state", "now", "b1", "b2")
 
 
@@ -76,10 +77,14 @@ class ReviewsPage(Page):
         self.header.setMinimumHeight(style.px(style.CONTROL))  # the tabs stay where they are
         self.header.main.setToolTip("Ctrl+Enter hoặc F9")
         self.lists = MenuButton("Danh sách hộ", self.acts.list_deeds())
+        self.town = TownChoice(self.app)
+        if self.town.upper:
+            self.lists.setText("Đợt rà soát")
+            self.lists.offer(self.acts.campaign_deeds())
         self.prints = MenuButton("In", self.acts.print_deeds())
         self.excel = MenuButton("Kết quả Excel", self.acts.excel_deeds())
         self.freeze = Button("Chốt sơ bộ…")
-        for button in (self.lists, self.prints, self.excel, self.freeze):
+        for button in (self.town, self.lists, self.prints, self.excel, self.freeze):
             self.header.add(button)
         self.facts = quiet("")
         self.trial = Words(TRIAL, tone=Tone.DANGER, bold=True)
@@ -92,6 +97,7 @@ class ReviewsPage(Page):
         self._layers.addWidget(self._full())
         self._layers.addWidget(EmptyPanel(self._no_campaign()))
         self._layers.addWidget(EmptyPanel(self._nobody()))
+        self._layers.addWidget(EmptyPanel(self._unsent()))
 
     def _full(self) -> QWidget:
         self.hamlets: DataTable[HamletLine] = DataTable(
@@ -147,9 +153,21 @@ class ReviewsPage(Page):
             ),
         )
 
+    def _unsent(self) -> EmptyState:
+        return EmptyState(
+            "gui-nhan",
+            "Xã này chưa gửi số liệu của đợt",
+            "Các thôn và phiếu rà soát của xã hiện ở đây khi đã nhận tệp dữ liệu của xã.",
+            (
+                Act("Xem các xã", lambda: self.tabs.show_tab(0), main=True),
+                Act("Nhận tệp", lambda: self.bus.went.emit(Place("exchange", "receive"))),
+            ),
+        )
+
     def _wire(self) -> None:
         self.header.main.clicked.connect(self.open_form)
         self.freeze.clicked.connect(self.acts.freeze)
+        self.town.chosen.connect(self.show_town)
         self.hamlets.picked.connect(self._hamlet_picked)
         self.hamlets.opened.connect(self._into_list)
         self.list.table.opened.connect(self.open_form)
@@ -164,7 +182,7 @@ class ReviewsPage(Page):
     def enter(self, detail: object) -> None:
         super().enter(detail)
         if isinstance(detail, str) and detail and not self.tabs.take(detail):
-            self.tabs.show_tab(0)
+            self.tabs.show_tab(self.tabs.home)
             self.hamlets.go_to(detail)
         self.tabs.enter()
         if self._spot:
@@ -175,12 +193,15 @@ class ReviewsPage(Page):
     def reload(self) -> None:
         key = self.app.campaign_key
         campaign = self.campaign = self.app.campaigns.get(key) if key else None
-        self.rows = self._source.rows(campaign, unit_key=self._unit()) if campaign else ()
-        shown = _FULL if self.rows else _NOBODY if campaign else _NO_CAMPAIGN
+        self.town.reread(key)
+        unit = self.town.unit
+        self.rows = self._source.rows(campaign, unit_key=unit) if campaign and unit else ()
+        nobody = _UNSENT if self.town.upper else _NOBODY
+        shown = _FULL if self.rows else nobody if campaign else _NO_CAMPAIGN
         self._layers.setCurrentIndex(shown)
         self.tabs.bar.setVisible(campaign is not None)
         if campaign is None:
-            self.tabs.show_tab(0)
+            self.tabs.show_tab(self.tabs.home)
         self._show_heading(campaign)
         self._offer(shown)
         if campaign is not None and self.rows:
@@ -189,9 +210,11 @@ class ReviewsPage(Page):
     def _offer(self, shown: int) -> None:
         """Hide what means nothing yet: the empty page and the other tabs have their own."""
         here = self.tabs.page is None
-        listed: list[QWidget] = [self.excel, self.freeze, self.header.main]
-        for button in listed:
-            button.setVisible(here and shown == _FULL)
+        own: list[QWidget] = [self.excel, self.freeze]
+        for button in own:  # an upper unit freezes and types nothing for its communes here
+            button.setVisible(here and shown == _FULL and not self.town.upper)
+        self.header.main.setVisible(here and shown == _FULL)
+        self.town.setVisible(here and shown != _NO_CAMPAIGN and self.town.upper)
         opened: list[QWidget] = [self.lists, self.prints]
         for button in opened:
             button.setVisible(here and shown != _NO_CAMPAIGN)
@@ -208,8 +231,8 @@ class ReviewsPage(Page):
         self.trial.setVisible(by_trial or any(row.trial for row in self.rows))
 
     def _show_lists(self, campaign: CampaignView) -> None:
-        progress = self.app.campaigns.progress(campaign.key, self._unit())
-        lines = hamlet_lines(progress, f"Cả {self.app.units.own().kind.value}")
+        progress = self.app.campaigns.progress(campaign.key, self.town.unit)
+        lines = hamlet_lines(progress, self.town.whole)
         year = campaign.period.year
         self.list.table.table.columns = household_columns(year, self._behind.left)
         self.hamlets.load(InMemory(lines, HAMLETS))
@@ -237,9 +260,6 @@ class ReviewsPage(Page):
         """Return the first form that is not finished: after a break work goes on there."""
         unfinished = ("", ReviewState.ENTERING)
         return next((n for n, row in enumerate(rows) if row.state in unfinished), 0)
-
-    def _unit(self) -> str:
-        return self.app.folder.unit_key if self.app.folder.duty == "commune" else ""
 
     def _count(self, number: int) -> str:
         line = self.hamlets.current()
@@ -277,14 +297,26 @@ class ReviewsPage(Page):
         return self.list.table.chosen()
 
     def escape(self) -> bool:
-        return self.tabs.page is not None and self.tabs.page.escape()
+        if self.tabs.page is not None:
+            return self.tabs.page.escape()
+        if self.town.upper:
+            self.tabs.show_tab(0)
+        return self.town.upper
 
     @Slot(str)
     def show_forms(self, hamlet: str) -> None:
         """Show the forms of a hamlet, "" = of all."""
-        self.tabs.show_tab(0)
+        self.tabs.show_tab(self.tabs.home)
         self.hamlets.go_to(hamlet or WHOLE)
         self.list.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(str)
+    def show_town(self, unit_key: str) -> None:
+        """Show the hamlets and households of a commune, above."""
+        self.town.take(unit_key)
+        self.tabs.show_tab(self.tabs.home)
+        self.reload()
+        self.hamlets.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int)
     def _tab_changed(self, _number: int) -> None:
@@ -301,10 +333,11 @@ class ReviewsPage(Page):
             return self.tabs.page.commands()
         reclassing = self.acts.reclassing
         back = {"undo": reclassing.undo} if reclassing.undo_list else {}
+        both = {**back, "print": self.acts.print_now, "find": self.list.search.setFocus}
+        if self.town.upper:
+            return both
         return {
-            **back,
-            "print": self.acts.print_now,
-            "find": self.list.search.setFocus,
+            **both,
             "snapshot": self.acts.freeze,
             "import": self.acts.load_results,
             "export": self.acts.save_template,
