@@ -297,7 +297,7 @@ def test_the_register_goes_to_paper_and_excel(app, homes, qtbot, tmp_path):
     tab.show_list("register")
     tab.inner._excel()
     words = [c.value for row in load_workbook(file).active.iter_rows() for c in row]
-    assert "1/GCN-HN.HCN" in words
+    assert "01/GCN-HN.HCN" in words
     tab.inner.print()
 
 
