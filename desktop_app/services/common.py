@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.hamlets import Hamlets
     from desktop_app.services.home import Home
     from desktop_app.services.print_info import PrintInfos
+    from desktop_app.services.printing.help_pages import HelpPages
     from desktop_app.services.printing.press import Press
     from desktop_app.services.printing.word_templates import WordTemplates
     from desktop_app.services.rulebook import Rulebook
@@ -88,6 +89,13 @@ class CommonServices(Bundle):
         from desktop_app.services.printing.press import Press
 
         return Press(self.print_infos)
+
+    @cached_property
+    def help_pages(self) -> HelpPages:
+        """Help pages to read, print and save."""
+        from desktop_app.services.printing.help_pages import HelpPages
+
+        return HelpPages(self.press)
 
     @cached_property
     def home(self) -> Home:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from desktop_app.ui import style
 from desktop_app.ui.app import PROGRAM_NAME
 from desktop_app.ui.bus import Bus
-from desktop_app.ui.dialogs import Dialogs, Said
+from desktop_app.ui.dialogs import Dialogs, Question, Said
+from desktop_app.ui.help_reader import show_help
 from desktop_app.ui.keys import bind_key
 from desktop_app.ui.lock_screen import IdleWatch, LockScreen
 from desktop_app.ui.menus import Menus
@@ -226,7 +227,12 @@ class MainWindow(QMainWindow):
         about = self.page.about if self.page is not None else ""
         what = about or (entry.about if entry else "")
         heading = entry.title if entry else "Hướng dẫn màn hình này"
-        self._dialogs.tell(Said(heading, what, "Xem thêm các phím ở Trợ giúp ▸ Phím tắt."))
+        keys = "Xem thêm các phím ở Trợ giúp ▸ Phím tắt."
+        reading = self.page.reading if self.page is not None else None
+        if reading is None:
+            self._dialogs.tell(Said(heading, what, keys))
+        elif self._dialogs.ask(Question(heading, what, keys, f"Đọc «{reading.title}»")):
+            show_help(reading, self._app, self._runner, self._dialogs, self)
 
     def _tell_keys(self) -> None:
         self._dialogs.tell(Said("Phím tắt", "\n".join(f"{k}: {what}" for k, what in KEYS)))

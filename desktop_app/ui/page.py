@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
@@ -23,11 +24,13 @@ class Page(QWidget):
     Attributes:
         about: what the page is for, in a sentence or two (F1).
         topics: subjects whose changes make it reload while it is shown.
+        reading: a longer help page that F1 offers to open.
         wide: needs the whole width: with large text the left column makes room for it.
     """
 
     about: ClassVar[str] = ""
     topics: ClassVar[frozenset[str]] = frozenset()
+    reading: ClassVar[HelpPage | None] = None
     wide: ClassVar[bool] = False
 
     def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:

@@ -51,9 +51,13 @@ class Preview(QDialog):
         *,
         today: date,
         signers: Sequence[str] = (),
+        dated: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """Open over `parent`; `signers` as the drop-down shows them, none = nobody signs."""
+        """Open over `parent`; `signers` as the drop-down shows them, none = nobody signs.
+
+        `dated`: the paper has a date to choose.
+        """
         super().__init__(parent)
         self._make, self._dialogs, self._runner, self._today = make, dialogs, runner, today
         self._sheet: Sheet | None = None
@@ -71,7 +75,7 @@ class Preview(QDialog):
         self.open_ = Button("Mở")
         self.save_ = Button("Lưu PDF…")
         self.print_ = MainButton("In…")
-        self._lay_out(title, with_signer=bool(signers))
+        self._lay_out(title, with_signer=bool(signers), dated=dated)
         self._wire()
         self.print_.setDefault(True)
         self.resize(1100, 700)
@@ -79,7 +83,7 @@ class Preview(QDialog):
 
     # -- building
 
-    def _lay_out(self, title: str, *, with_signer: bool) -> None:
+    def _lay_out(self, title: str, *, with_signer: bool, dated: bool) -> None:
         self.day.addItems(["Để trống ngày", f"Hôm nay {short_date(self._today)}", "Chọn ngày…"])
         for text, percent in _ZOOMS:
             self.zoom.addItem(text, percent)
@@ -100,7 +104,8 @@ class Preview(QDialog):
         head.addLayout(self.options)
         if with_signer:
             self.add_option(self.signer, "Người ký")
-        self.add_option(self.day, "Ngày trên văn bản")
+        if dated:
+            self.add_option(self.day, "Ngày trên văn bản")
         self.options.addWidget(self.other_day)
         self.add_option(self.zoom, "Cỡ xem")
         self.options.addWidget(self.page)

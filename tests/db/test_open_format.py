@@ -67,7 +67,10 @@ def key_of(office):
 def test_the_page_is_enough_to_read_a_data_file(meeting, reader):
     commune, upper = meeting
     path = upper.send(A, whole=True)
-    done = reader(path, key_of(commune))
+    key = key_of(commune)
+    done = reader(path, key)
+    beside = (key.parent / "dinh-dang-tep.txt").read_text(encoding="utf-8-sig")
+    assert beside == PAGE.read_text(encoding="utf-8")  # the program goes with the key
     assert done.returncode == 0, done.stderr
     opened = open_file(commune.folder, commune.sync.identity, path)
     ours = [change.wire() for change in opened.changes]

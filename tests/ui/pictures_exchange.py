@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.services.printing.help_pages import HelpPage
+from desktop_app.ui.help_reader import show_help
 from tests.screens import Stage, screen
 from tests.ui.exchange_world import (
     LONG,
@@ -224,3 +226,13 @@ def other_value(stage: Stage):
     shown = inbox(stage)
     shown.page.inbox.ask_other()
     return kept(shown.page.inbox.dialog, shown)
+
+
+@screen("dinh-dang-tep", percents=(100,))
+def format_page(stage: Stage):
+    (commune,) = offices(A)
+    shown = page_of(commune, "machines")
+    window = show_help(
+        HelpPage.FORMAT, commune.app, shown.page.runner, shown.page.dialogs, shown
+    )
+    return kept(window, commune, shown)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop_app.domain.errors import UserError
+from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.lock_screen import Curtain, IdleWatch
 from desktop_app.ui.navigation import ENTRIES, MENUS, Place
@@ -335,3 +336,12 @@ def test_the_window_stands_where_it_stood(shown):
     other.place_as(kept)
     assert other.size() == made.size()
     other.place_as("vô nghĩa")
+
+
+def test_f1_offers_the_longer_page_of_a_page_that_has_one(shown, monkeypatch):
+    monkeypatch.setattr(Plain, "reading", HelpPage.FORMAT)
+    person = Person(yes=False)
+    made = shown(dialogs=person)
+    made.menus.actions["help"].trigger()
+    assert person.asked[0].what == "Trang để thử."
+    assert person.asked[0].yes == "Đọc «Định dạng tệp dữ liệu .goi»"

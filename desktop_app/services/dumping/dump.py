@@ -28,6 +28,7 @@ from desktop_app.domain.profiles import DumpFormat, Profile
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform.files import ensure_space, sync_folder
+from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.dumping.answers import Answers
 from desktop_app.services.dumping.guide import GUIDE, About, guide, labels_of, title_of
 from desktop_app.services.dumping.names import Names
@@ -40,6 +41,7 @@ from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.units import Units
 
 _KEY_FILE = "khoa-age.txt"
+_FORMAT = "dinh-dang-tep"
 _KEY_WARNING = "# Ai có tệp này mở được mọi tệp gửi cho máy tính này. Dùng xong thì hủy."
 _ATTACHED = "tep-dinh-kem"
 _SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
@@ -137,6 +139,8 @@ class Dumping:
             listed = [self._identity.keys(session), *former]
         lines = [_KEY_WARNING, *(keys.identity for keys in listed)]
         (part / _KEY_FILE).write_text("\n".join([*lines, ""]), encoding="utf-8")
+        page = (RESOURCES / "help" / f"{_FORMAT}.md").read_text(encoding="utf-8")
+        (part / f"{_FORMAT}.txt").write_text(page, encoding="utf-8-sig")
 
     def _about(self, kind: DumpFormat, profile: Profile) -> About:
         day = short_date(today(self._folder.clock))

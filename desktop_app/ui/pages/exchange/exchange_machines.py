@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.services.exchange.machines import Machine, MachineState
+from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui import style
+from desktop_app.ui.help_reader import HelpButton
 from desktop_app.ui.pages.exchange import exchange_words as say
 from desktop_app.ui.pages.exchange.exchange_dialogs import Reason, SixWords
 from desktop_app.ui.pages.exchange.exchange_own import (
@@ -70,6 +72,7 @@ class MachinesPart(Part):
         foot.addWidget(self.revoke_button)
         foot.addWidget(self.undo_button)
         foot.addStretch(1)
+        foot.addWidget(HelpButton(HelpPage.FORMAT, self))
         head = QHBoxLayout()
         head.addWidget(section("Máy tính của đơn vị khác"))
         head.addStretch(1)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.accounts import SiteRole
+from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
@@ -38,6 +39,7 @@ class ExchangePage(Page):
         "từng thôn, từng hộ rồi mới nhận; chọn giá trị ở những chỗ hai nơi cùng sửa; nối với "
         "máy tính khác bằng lời mời và sáu từ. Phím ← → ở hàng mục để chuyển mục."
     )
+    reading = HelpPage.FORMAT
     topics = frozenset({"exchange", "households", "reviews", "campaigns", "units"})
 
     def __init__(self, app: Any, runner: Runner, dialogs: Dialogs, bus: Bus) -> None:

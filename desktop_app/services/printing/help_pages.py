@@ -1,0 +1,37 @@
+"""The help pages of the program as papers: read in the print window, saved as PDF, printed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from desktop_app.documents.help_paper import help_pdf
+from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.printing.press import Paper, Press
+
+
+class HelpPage(Enum):
+    """A page under resources/help: its file name without ending."""
+
+    FORMAT = "dinh-dang-tep"
+
+    @property
+    def title(self) -> str:
+        """What menus and windows call it."""
+        return _TITLES[self]
+
+
+_TITLES = {HelpPage.FORMAT: "Định dạng tệp dữ liệu .goi"}
+
+
+class HelpPages:
+    """Sets help pages."""
+
+    def __init__(self, press: Press, resources: Path = RESOURCES) -> None:
+        self._press = press
+        self._folder = resources / "help"
+
+    def paper(self, page: HelpPage) -> Paper:
+        """Return a page as PDF."""
+        text = (self._folder / f"{page.value}.md").read_text(encoding="utf-8")
+        return Paper(f"{page.value}.pdf", help_pdf(text, self._press.typesetter))
