@@ -55,6 +55,7 @@ def _data(sheet: FormSheet) -> dict[str, Any]:
         "sections": [_section(section) for section in sheet.sections],
         "result": asdict(sheet.result) if sheet.result else None,
         "notice": sheet.notice or ("", ""),
+        "compact": sheet.compact,
         "code": qr_svg(f"RASOAT/{sheet.reference}") if sheet.reference else "",
     }
 

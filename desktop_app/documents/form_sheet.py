@@ -109,7 +109,7 @@ class FormSheet:
     `facts` stand in two columns above the form (mã hộ, thôn …; "" leaves a dotted line);
     `banner` frames a warning ("BẢNG ĐIỂM THỬ NGHIỆM – không dùng để công nhận");
     `reference` goes into the QR code; "" prints none. `notice` tells people of their data, as
-    (title, words); None prints none.
+    (title, words); None prints none. `compact` sets a short form on one sheet of paper.
     """
 
     letterhead: Letterhead
@@ -123,6 +123,7 @@ class FormSheet:
     signatures: tuple[Signature, ...] = ()
     reference: str = ""
     notice: tuple[str, str] | None = None
+    compact: bool = False
 
 
 TRIAL_BANNER = "BẢNG ĐIỂM THỬ NGHIỆM – không dùng để công nhận"

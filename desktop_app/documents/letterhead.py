@@ -12,6 +12,9 @@ from typing import Any
 
 from desktop_app.domain.dates import long_date
 
+_COMMITTEE, _SHORT_NAME = "ỦY BAN NHÂN DÂN ", 24
+"""A name longer than this may wrap."""
+
 BLANK_DATE = "ngày …… tháng …… năm ………"
 
 
@@ -57,11 +60,20 @@ class Letterhead:
         return Signature(("Người lập biểu",), self.drafter)
 
 
+def issuer(body: str) -> str:
+    """Return an issuing body in capitals, its name kept on one line where that is short."""
+    words = body.upper()
+    front, found, name = words.partition(_COMMITTEE)
+    if front or not found or len(name) > _SHORT_NAME:
+        return words
+    return _COMMITTEE + name.replace(" ", "\u00a0")
+
+
 def frame(head: Letterhead, signatures: tuple[Signature, ...] = ()) -> dict[str, Any]:
     """Return the letterhead and the signature blocks as `frame.typ` reads them."""
     return {
-        "parent_body": head.parent_body,
-        "body": head.body,
+        "parent_body": issuer(head.parent_body),
+        "body": issuer(head.body),
         "number": head.number,
         "dated": head.place_and_date,
         "recipients": list(head.recipients),

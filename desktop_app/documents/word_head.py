@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import Letterhead, issuer
 from desktop_app.domain.dates import long_date
 
 BLANK = "…" * 12
@@ -22,8 +22,8 @@ OPEN_DAY = "ngày …… tháng …… năm ………"
 def head_fields(head: Letterhead) -> dict[str, Any]:
     """Return the places of the frame and what goes there."""
     return {
-        "co_quan_chu_quan": head.parent_body,
-        "co_quan": head.body,
+        "co_quan_chu_quan": issuer(head.parent_body),
+        "co_quan": issuer(head.body),
         "so": head.number,
         "dia_danh_ngay": head.place_and_date,
         "ngay": said_day(head.day),

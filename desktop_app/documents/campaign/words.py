@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.domain.dates import long_date
+from desktop_app.documents.word_head import head_fields
 from desktop_app.domain.numbers_vi import number
 
 BLANK = "…" * 12
@@ -30,16 +30,8 @@ class CampaignWords:
 
     def fields(self) -> dict[str, Any]:
         """Return the places of a template and what goes there."""
-        head = self.head
         return {
-            "co_quan_chu_quan": head.parent_body,
-            "co_quan": head.body,
-            "so": head.number,
-            "dia_danh_ngay": head.place_and_date,
-            "ngay": long_date(head.day) if head.day else _OPEN_DAY,
-            "noi_nhan": [f"{r.strip('-–;. ')};" for r in head.recipients[:-1]]
-            + [f"{r.strip('-–;. ')}." for r in head.recipients[-1:]],
-            "nguoi_ky": {"chuc_vu": list(head.signer.titles), "ten": head.signer.name},
+            **head_fields(self.head),
             "don_vi": self.office,
             "ten_dot": self.title,
             "trich_yeu": self.about,

@@ -171,7 +171,7 @@ class DecisionWords:
         """Return the places of the template and what goes there."""
         return {
             **self.words.fields(),
-            "tham_quyen": self.authority or BLANK,
+            "tham_quyen": self.authority.upper() or BLANK,
             "can_cu": list(self.basis),
             "danh_sach": [self._list(at, kind) for at, kind in enumerate(ResultList)],
         }

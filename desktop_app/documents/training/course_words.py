@@ -156,7 +156,7 @@ class Opening:
         return {
             **self.words.fields(),
             "viec": self.subject,
-            "tham_quyen": self.authority or BLANK,
+            "tham_quyen": self.authority.upper() or BLANK,
             "noi_dung_ke_hoach": self.plan_line,
             "so_nguoi": SHORT if self.people is None else f"{self.people:02}",
             "thanh_phan": ", ".join(self.categories) or BLANK,

@@ -13,6 +13,7 @@ from desktop_app.documents.form_sheet import (
     RosterRow,
     Section,
 )
+from desktop_app.domain.dates import iso_day, short_date
 from desktop_app.forms.definition import UNASKED, FormDefinition, Item, Kind, Option
 from desktop_app.forms.session import FormSession
 
@@ -40,7 +41,11 @@ _PRINTED = frozenset(_KINDS)
 
 
 def sections(
-    form: FormDefinition, session: FormSession | None = None, *, trial: bool = False
+    form: FormDefinition,
+    session: FormSession | None = None,
+    *,
+    trial: bool = False,
+    spare: bool = True,
 ) -> tuple[Section, ...]:
     """Return the sections of the paper: groups and repeats become headed parts.
 
@@ -48,11 +53,12 @@ def sections(
         form: what is asked.
         session: the answers; None = a blank form.
         trial: questions of the trial score table are printed only when it is used.
+        spare: leave an empty column for a member nobody knew; a finished form needs none.
     """
     found: list[Section] = []
     for item in form.items:
         if item.kind is Kind.REPEAT:
-            found.append(Section(_title(item), (_roster(item, session),)))
+            found.append(Section(_title(item), (_roster(item, session, spare=spare),)))
         elif item.kind is Kind.GROUP:
             questions = tuple(_questions(item, session, trial=trial))
             if questions:
@@ -102,7 +108,9 @@ def _answer(item: Item, path: str, session: FormSession | None) -> str:
     if session is None:
         return ""
     if not item.options or len(item.options) > _MOST_BOXES:
-        return session.shown(path)
+        said = session.shown(path)
+        day = iso_day(said) if item.kind is Kind.DATE else None
+        return short_date(day) if day else said
     chosen = session.value(path).split()
     return " ".join(_code(item, o) for o in item.options if o.value in chosen)
 
@@ -114,7 +122,7 @@ def _code(item: Item, option: Option) -> str:
     return str(item.options.index(option) + 1)
 
 
-def _roster(repeat: Item, session: FormSession | None) -> Roster:
+def _roster(repeat: Item, session: FormSession | None, *, spare: bool) -> Roster:
     asked = [c for c in repeat.children if c.kind not in UNASKED and c.kind in _PRINTED]
     rows = [
         RosterRow(
@@ -128,7 +136,7 @@ def _roster(repeat: Item, session: FormSession | None) -> Roster:
         row_name="Người thứ",
         questions=tuple(_question(c, str(i), "", None) for i, c in enumerate(asked, start=1)),
         rows=tuple(rows),
-        blanks=1 if rows else _BLANK_ROWS,
+        blanks=int(spare) if rows else _BLANK_ROWS,
     )
 
 

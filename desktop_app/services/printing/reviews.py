@@ -11,7 +11,7 @@ from desktop_app.documents.letterhead import Signature
 from desktop_app.documents.reviews.notice import NOTICE_TITLE, privacy_notice
 from desktop_app.domain.reviews.campaigns import ReviewState
 from desktop_app.domain.reviews.explain import TRIAL, Explanation, LineKind
-from desktop_app.forms.definition import FormDefinition
+from desktop_app.forms.definition import FormDefinition, Kind
 from desktop_app.services.form_library import FormLibrary
 from desktop_app.services.printing.form_sheets import sections
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
@@ -20,6 +20,7 @@ from desktop_app.services.reviews.reviews import Reviews, ReviewWork
 
 _OPEN_FACTS = tuple((label, "") for label in ("Mã hộ", "Chủ hộ", "Thôn, TDP", "Rà soát viên"))
 _HOUSEHOLD = ("household:", "member:", "person:", "review:", "screening:")
+_REVIEWER = "review:reviewer"
 _SIGNERS = (Signature(("Đại diện hộ gia đình",)), Signature(("Rà soát viên",)))
 
 
@@ -65,6 +66,7 @@ class ReviewPapers:
             facts=_OPEN_FACTS if _of_household(form) else (),
             signatures=_SIGNERS if _of_household(form) else (),
             notice=self._notice if _of_household(form) else None,
+            compact=all(item.kind is not Kind.REPEAT for item in form.items),
         )
         return Paper(file, form_pdf(sheet, self._press.typesetter))
 
@@ -110,18 +112,24 @@ class ReviewPapers:
             letterhead=self._press.letterhead(choices),
             title=work.form.title,
             form_name=f"{campaign.period.title}; phiên bản phiếu {work.form.version}",
-            sections=sections(work.form, work.session, trial=work.trial),
+            sections=sections(work.form, work.session, trial=work.trial, spare=result is None),
             facts=(
                 ("Mã hộ", work.code),
                 ("Chủ hộ", work.head),
                 ("Thôn, TDP", work.hamlet),
-                ("Rà soát viên", ""),
+                ("Rà soát viên", _reviewer(work)),
             ),
             banner=TRIAL if trial else "",
             result=result,
             signatures=_SIGNERS,
             reference=work.review_id,
         )
+
+
+def _reviewer(work: ReviewWork) -> str:
+    """Return who wrote the form, if it says so."""
+    paths = (item.path for item in work.form.walk() if item.fact == _REVIEWER)
+    return next((work.session.value(path) for path in paths), "")
 
 
 def _of_household(form: FormDefinition) -> bool:

@@ -68,6 +68,7 @@ class ScreeningPapers:
             ),
             signatures=_SIGNERS,
             reference=row.id,
+            compact=True,
             notice=None if answers else (NOTICE_TITLE, privacy_notice(self._desk.office)),
         )
 

@@ -53,8 +53,8 @@ class CertificateView:
 
     @property
     def title(self) -> str:
-        """The number as it is printed: "12/GCN-HN.HCN"."""
-        return f"{self.number}/{self.series}" if self.series else str(self.number)
+        """The number as it is printed: "05/GCN-HN.HCN"."""
+        return f"{self.number:02}/{self.series}" if self.series else str(self.number)
 
     @property
     def valid(self) -> bool:
