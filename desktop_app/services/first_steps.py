@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models.exchange import DataFile, KnownSite
 from db.models.households import HouseholdYear
@@ -49,8 +49,8 @@ def first_steps(
 
 def _below(folder: Folder, *, begun: bool) -> tuple[Step, ...]:
     with folder.reading() as session:
-        hamlets = _any(session, select(Hamlet.id))
-        listed = _any(session, select(HouseholdYear.id))
+        hamlets = _any(session, Hamlet.id)
+        listed = _any(session, HouseholdYear.id)
     printed = folder.setting("print_info") is not None
     year = today(folder.clock).year
     listing = "Danh sách hộ nghèo, hộ cận nghèo hiện có (nhập Excel)"
@@ -64,13 +64,12 @@ def _below(folder: Folder, *, begun: bool) -> tuple[Step, ...]:
 
 def _above(folder: Folder, campaign_key: str) -> tuple[Step, ...]:
     own = folder.unit_key
-    others = select(DataFile.id).where(DataFile.unit_key != own)
+    other = DataFile.unit_key != own
     with folder.reading() as session:
-        met = select(KnownSite.site).where(KnownSite.unit_key != own)
-        met_somebody = _any(session, met)
-        sent = _any(session, others.where(DataFile.state == "made"))
-        taken = _any(session, others.where(DataFile.state == "merged"))
-        frozen = _any(session, select(Snapshot.id).where(Snapshot.unit_key == own))
+        met_somebody = _any(session, KnownSite.site, KnownSite.unit_key != own)
+        sent = _any(session, DataFile.id, other, DataFile.state == "made")
+        taken = _any(session, DataFile.id, other, DataFile.state == "merged")
+        frozen = _any(session, Snapshot.id, Snapshot.unit_key == own)
     invited = met_somebody or bool(folder.setting(INVITED))
     year = today(folder.clock).year
     opened = Target.SEND_DOWN if campaign_key else Target.CAMPAIGN_ABOVE
@@ -83,5 +82,7 @@ def _above(folder: Folder, campaign_key: str) -> tuple[Step, ...]:
     )
 
 
-def _any(session: Session, query: Select[tuple[str]]) -> bool:
-    return session.scalar(query.limit(1)) is not None
+def _any(
+    session: Session, key: InstrumentedAttribute[str], *where: ColumnElement[bool]
+) -> bool:
+    return session.scalar(select(key).where(*where).limit(1)) is not None
