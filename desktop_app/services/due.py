@@ -23,6 +23,11 @@ class Target(StrEnum):
     MACHINES = "machines"
     RECEIVE = "receive"
     BACKUP = "backup"
+    INVITE = "invite"
+    CAMPAIGN_ABOVE = "campaign_above"
+    SEND_DOWN = "send_down"
+    TABLES = "tables"
+    TOWNS = "towns"
 
 
 @dataclass(frozen=True, slots=True)

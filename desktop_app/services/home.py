@@ -8,10 +8,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from db.models.households import HouseholdYear
-from db.models.places import Hamlet
 from db.queries import course_tasks as task_queries
 from db.queries import reviews as queries
 from db.queries import training as training_queries
@@ -20,12 +16,15 @@ from db.queries.remarks import waiting_remarks
 from db.queries.reviews import HamletProgress
 from db.queries.training import CourseRow
 from db.queries.transfers import coming_households
+from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import VIETNAM, today
 from desktop_app.domain.reviews.campaigns import CampaignKind, Period, period
 from desktop_app.domain.training.courses import CourseKind, CourseState
 from desktop_app.services.due import Due as Due  # lines that pages show
 from desktop_app.services.due import Target as Target
 from desktop_app.services.exchange.exchanged import Exchanged, exchanged
+from desktop_app.services.first_steps import INVITED, first_steps
+from desktop_app.services.first_steps import Step as Step  # a value pages show
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.office import Key
 from desktop_app.services.reviews.step_dues import step_dues
@@ -34,22 +33,12 @@ if TYPE_CHECKING:  # the forms of the regular review stay off the start
     from desktop_app.services.reviews.regular import RegularDue
 
     RegularDues = Callable[[date], Sequence[RegularDue]]
+    TownDues = Callable[[str], Sequence[Due]]
 
 _HIDDEN = "first_steps_hidden"
 _REVIEW_RULE = "QĐ 24/2021/QĐ-TTg, Điều 3"
 _STALE_DAYS = 7
 _SOON = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the four first steps."""
-
-    number: int
-    text: str
-    minutes: int
-    target: Target
-    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +71,22 @@ class HomeView:
 class Home:
     """Gathers the home screen."""
 
-    def __init__(self, folder: Folder, regular: RegularDues | None = None) -> None:
-        """Gather for a folder; `regular` tells what the regular review asks for."""
+    def __init__(
+        self,
+        folder: Folder,
+        regular: RegularDues | None = None,
+        towns: TownDues | None = None,
+    ) -> None:
+        """Gather for a folder.
+
+        Args:
+            folder: an open one.
+            regular: tells what the regular review asks for.
+            towns: tells what the communes of an upper unit owe in a campaign.
+        """
         self._folder = folder
         self._regular = regular
+        self._towns = towns if folder.duty is SiteRole.UPPER else None
 
     def view(self, campaign_key: str = "") -> HomeView:
         """Return the home screen for a campaign (none: first-use steps and dates only)."""
@@ -99,7 +100,11 @@ class Home:
             late = task_queries.late(session, day.isoformat(), CourseState.PLANNED)
         exchange = self.exchanged()
         due = [
-            *self._campaign_due(found, progress),
+            *(
+                self._towns(campaign_key)  # forms and totals are typed in the communes
+                if self._towns
+                else self._campaign_due(found, progress)
+            ),
             *_course_due(courses, day),
             *_preparation_due(late),
             *_exchange_due(exchange),
@@ -109,7 +114,12 @@ class Home:
         due.sort(key=lambda d: (d.on is None, d.on or day))
         return HomeView(
             day=day,
-            steps=self._steps(begun=bool(campaign_key) or bool(courses)),
+            steps=first_steps(
+                self._folder,
+                campaign_key,
+                begun=bool(campaign_key) or bool(courses),
+                hidden=bool(self._folder.setting(_HIDDEN)),
+            ),
             due=tuple(due),
             progress=tuple(progress),
             campaign=found,
@@ -123,32 +133,9 @@ class Home:
         """Put the first-use steps away for good."""
         self._folder.keep_setting(_HIDDEN, value=True)
 
-    def _steps(self, *, begun: bool) -> tuple[Step, ...]:
-        if self._folder.setting(_HIDDEN):
-            return ()
-        with self._folder.reading() as session:
-            hamlets = session.scalar(select(Hamlet.id).limit(1))
-            listed = session.scalar(select(HouseholdYear.id).limit(1))
-        printed = self._folder.setting("print_info") is not None
-        steps = (
-            Step(1, "Thôn, tổ dân phố (dán từ Excel)", 2, Target.HAMLETS, bool(hamlets)),
-            Step(
-                2,
-                "Danh sách hộ nghèo, hộ cận nghèo hiện có (nhập Excel)",
-                5,
-                Target.IMPORT_LIST,
-                bool(listed),
-            ),
-            Step(3, "Thông tin in trên văn bản", 2, Target.PRINT_INFO, printed),
-            Step(
-                4,
-                f"Mở đợt rà soát {today(self._folder.clock).year}",
-                1,
-                Target.CAMPAIGN,
-                begun,
-            ),
-        )
-        return () if all(step.done for step in steps) else steps
+    def note_invited(self) -> None:
+        """Remember that an invitation was written: the first step above is done."""
+        self._folder.keep_setting(INVITED, value=True)
 
     def _campaign_due(
         self, found: Period | None, progress: Sequence[HamletProgress]

@@ -10,6 +10,7 @@ import pytest
 from db.models.places import Author
 from desktop_app.domain.clock import today
 from desktop_app.domain.reviews.campaigns import SnapshotKind
+from desktop_app.services.due import Target
 from desktop_app.services.exchange.town_views import SendDue, TownContact, TownState
 from desktop_app.services.exchange.town_words import held, paper_lines, reminder
 from desktop_app.services.printing.press import BLANK
@@ -240,3 +241,25 @@ def test_without_a_campaign_files_are_told_and_nothing_is_asked(three):
     found = next(one for one in upper.app.towns.all() if one.unit_key == A)
     assert found.last is not None
     assert found.late == 0
+
+
+def test_the_home_screen_says_how_many_owe_what_by_when(three):
+    first, _second, upper = three
+    assert [due.target for due in upper.app.home.view("2024").due] == []
+    on = late_by(upper, 4)
+    entered(first, "1")
+    first.app.snapshots.take("2024")
+    upper.take(first.send())
+    due = [one for one in upper.app.home.view("2024").due if one.target is Target.TOWNS]
+    assert [(one.text, one.on) for one in due] == [("21 xã chưa gửi số liệu sơ bộ", on)]
+
+
+def test_the_home_screen_above_does_not_ask_for_what_communes_type(three):
+    first, _second, upper = three
+    home = first.add("1", "Nguyễn Thị Mẫu")
+    first.app.campaigns.enlist("2024", [home])
+    upper.take(first.send())
+    targets = {one.target for one in upper.app.home.view("2024").due}
+    assert not targets & {Target.RESIDENTS, Target.REVIEWS}
+    below = {one.target for one in first.app.home.view("2024").due}
+    assert Target.REVIEWS in below

@@ -91,3 +91,19 @@ def progress(stage: Stage):
     shown = page_of(upper)
     shown.go(Place("reviews"))
     return kept(shown, first, second, upper)
+
+
+@screen("viec-can-lam-cap-tren-lan-dau", percents=(100, 150))
+def first_use(stage: Stage):
+    (upper,) = offices(U)
+    shown = page_of(upper)
+    shown.go(Place("home"))
+    return kept(shown, upper)
+
+
+@screen("viec-can-lam-cap-tren", percents=(100,))
+def home(stage: Stage):
+    first, second, upper = district()
+    shown = page_of(upper)
+    shown.go(Place("home"))
+    return kept(shown, first, second, upper)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.services.training.training_views import CourseValues
@@ -14,6 +15,7 @@ from desktop_app.ui.pages.home.home_below import progress_lines
 from desktop_app.ui.pages.home.home_lines import heading, time_left
 from desktop_app.ui.style import Tone
 from tests.ui.desks import close, desk, set_up, with_campaign
+from tests.ui.exchange_world import U, offices, page_of
 
 Key = Qt.Key
 
@@ -174,3 +176,28 @@ def test_a_backup_from_home_is_noted_in_the_foot_line(given):
     page._back_up.run()
     assert "hôm nay 10:00" in " ".join(r.text for r in given.frame(given.app).status)
     assert list(given.workplace.door.paths.backups.glob("*.zip"))
+
+
+def test_what_stands_below_ends_where_the_button_above_it_ends(given):
+    page = home(given)
+    given.window.resize(1366, 900)
+    given.window.show()
+    QApplication.processEvents()
+    assert page._scroll.verticalScrollBar().maximum() == 0
+    edges = [w.mapTo(page, w.rect().topRight()).x() for w in (page.header, page.steps)]
+    assert edges[0] == edges[1]
+
+
+def test_an_upper_unit_begins_with_its_invitation(qtbot, tmp_path):
+    (upper,) = offices(U, place=tmp_path)
+    shown = page_of(upper)
+    qtbot.addWidget(shown)
+    shown.go(Place("home"))
+    buttons = shown.page.steps.buttons
+    assert [button.text() for button in buttons] == [
+        "Lập lời mời", "Nhận tệp", "Mở đợt", "Mở biểu",
+    ]  # fmt: skip
+    buttons[0].click()
+    assert shown.page.part is shown.page.machines
+    shown.close()
+    upper.stop()

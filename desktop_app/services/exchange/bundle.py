@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from desktop_app.services.reviews.bundle import ReviewServices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.due import Due
     from desktop_app.services.dumping.dump import Dumping
     from desktop_app.services.exchange.exchange_papers import ExchangePapers
     from desktop_app.services.exchange.remarks import Remarks
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange.tables_out import TablesOut
     from desktop_app.services.exchange.takeover import Takeovers
     from desktop_app.services.exchange.towns import Towns
+    from desktop_app.services.home import Home
     from desktop_app.services.printing.handover import Handovers
 
 
@@ -63,6 +67,18 @@ class ExchangeServices(ReviewServices):
         from desktop_app.services.exchange.takeover import Takeovers
 
         return Takeovers(self.folder, self.units, self.sync.follow)
+
+    @cached_property
+    def home(self) -> Home:
+        """Việc cần làm; above, what the communes owe."""
+        from desktop_app.services.home import Home
+
+        return Home(self.folder, self._regular_due, self._town_dues)
+
+    def _town_dues(self, campaign_key: str) -> Sequence[Due]:
+        from desktop_app.services.exchange.town_dues import town_dues
+
+        return town_dues(self.towns, campaign_key)
 
     @cached_property
     def towns(self) -> Towns:

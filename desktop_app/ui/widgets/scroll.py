@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui import style
@@ -20,7 +20,13 @@ class Column(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         holder = QWidget()
         self.inside = QVBoxLayout(holder)
-        self.inside.setContentsMargins(0, 0, style.FIELD, 0)
+        self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(style.FIELD)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._beside_bar)
+
+    @Slot(int, int)
+    def _beside_bar(self, _least: int, most: int) -> None:
+        """Without a bar the column ends where the page's other lines end."""
+        self.inside.setContentsMargins(0, 0, style.FIELD if most > 0 else 0, 0)

@@ -148,6 +148,7 @@ class MachinesPart(Part):
 
         def deed() -> None:
             made = self.sync.sending.invite(folder)
+            self.app.home.note_invited()
             self.say_done(
                 f"Đã ghi lời mời {made.path.name} vào {folder}. {INVITED[self.upper]} Khi họ "
                 "gọi, đọc sáu từ ở trên."

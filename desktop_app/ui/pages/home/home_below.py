@@ -136,7 +136,8 @@ def progress_lines(app: Any, view: HomeView) -> list[ProgressLine]:
         more = (part.needed, part.complete, part.poor, part.near_poor)
         counts[key] = _plus(counts.get(key, (0, 0, 0, 0)), more)
     if upper:
-        names = {key: app.units.named(key).title for key in counts}
+        titles = {key: app.units.named(key).title for key in counts}
+        names = {key: title[:1].upper() + title[1:] for key, title in titles.items()}
     lines = [ProgressLine(names[key], each) for key, each in counts.items()]
     if lines:
         total: Counts = (0, 0, 0, 0)

@@ -25,12 +25,21 @@ _PLACES = {
     Target.RECEIVE: Place("exchange", "receive"),
     Target.MACHINES: Place("exchange", "machines"),
     Target.BACKUP: Place("system", "backup"),
+    Target.INVITE: Place("exchange", "machines"),
+    Target.SEND_DOWN: Place("exchange", "send"),
+    Target.TABLES: Place("reports"),
+    Target.TOWNS: Place("exchange", "towns"),
 }
 _STEP_ACTIONS = {
     Target.HAMLETS: "Dán danh sách",
     Target.IMPORT_LIST: "Nhập Excel",
     Target.PRINT_INFO: "Khai báo",
     Target.CAMPAIGN: "Mở đợt",
+    Target.CAMPAIGN_ABOVE: "Mở đợt",
+    Target.INVITE: "Lập lời mời",
+    Target.RECEIVE: "Nhận tệp",
+    Target.SEND_DOWN: "Gửi về xã",
+    Target.TABLES: "Mở biểu",
 }
 
 
