@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from db.changelog import note_touched
 from db.derived import rests_on
 from db.families import kin
+from db.merging.beginning import Begun
 from db.merging.straight import Straight
+from db.synced import synced_tables
 
 
 def note(session: Session, rows: Iterable[Straight]) -> None:
@@ -28,6 +30,18 @@ def note(session: Session, rows: Iterable[Straight]) -> None:
             touched.setdefault(table, set()).add(row_id)
     for name, ids in touched.items():
         note_touched(session, name, ids)
+
+
+def note_begun(session: Session, begun: Begun) -> None:
+    """Tell the derived tables of rows that begin."""
+    for table, rows in begun.rows.items():
+        own = synced_tables()[table]
+        names = [column.name for column in own.table.columns]
+        if table == "person":
+            home = names.index("household_id")
+            note_touched(session, "household", {row[home] for row in rows if row[home]})
+        elif table == "household" or kin(table).root_table != "household":
+            note_touched(session, table, [row[names.index("id")] for row in rows])
 
 
 def _matters(row: Straight) -> bool:
