@@ -14,9 +14,9 @@ from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.lists import ListSorted
 from desktop_app.services.app import App
 from desktop_app.services.households.export_forms import ExportForm, form_from, suggested
-from desktop_app.services.households.household_import import ByHand, Choices
 from desktop_app.services.households.list_compare import Verdict
 from desktop_app.services.households.list_export import Known
+from desktop_app.services.households.list_plan import ByHand, Choices
 from tests.lists import HEADS, HOA, KHOA, PAO, workbook
 
 YEAR = 2023
