@@ -54,7 +54,13 @@ class Ticks:
 
 def read_ticks(stored: Mapping[str, object]) -> Ticks:
     """Return the ticks of a stored review: {"1": "1", "2": "2", …}; the rest is open."""
-    return Ticks(_numbers(stored, DEPRIVED), _numbers(stored, NOT_DEPRIVED))
+    yes, no = [], []
+    for key, mark in stored.items():
+        if mark == DEPRIVED and key in _KEYS:
+            yes.append(_KEYS[key])
+        elif mark == NOT_DEPRIVED and key in _KEYS:
+            no.append(_KEYS[key])
+    return Ticks(frozenset(yes), frozenset(no))
 
 
 def stored_list(ticks: Ticks) -> str:
@@ -69,9 +75,3 @@ def average(counts: Iterable[int]) -> float | None:
     """
     listed = tuple(counts)
     return sum(listed) / len(listed) if listed else None
-
-
-def _numbers(stored: Mapping[str, object], wanted: str) -> frozenset[int]:
-    return frozenset(
-        _KEYS[key] for key, mark in stored.items() if mark == wanted and key in _KEYS
-    )

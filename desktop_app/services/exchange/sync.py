@@ -18,6 +18,7 @@ from db.queries import exchange as known
 from db.queries.doubles import Broken, broken
 from db.queries.exchange import FileRow, SiteRow
 from db.queries.history import HistoryLine, of_row
+from db.queries.listed import listed
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
 from desktop_app.services.exchange.batches import Batches
@@ -37,7 +38,6 @@ from desktop_app.services.reviews.results import Results
 from desktop_app.services.units import Units
 
 _TAKEN_OVER = "units_taken_over"
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +186,10 @@ class Sync:
         if any(tables.get(rule) for rule in ("campaign", "standard_figure", "score_table")):
             self._results.recompute_all(session)
             return
-        people = list(tables.get("person", ()))
-        homes = set(tables.get("household", ()))
-        reviews = set(tables.get("review", ()))
-        for start in range(0, len(people), _CHUNK):
-            query = select(Person.household_id).where(
-                Person.id.in_(people[start : start + _CHUNK])
-            )
-            homes |= {home for home in session.scalars(query) if home}
-        listed = sorted(homes)
-        for start in range(0, len(listed), _CHUNK):
-            chunk = listed[start : start + _CHUNK]
-            reviews |= set(
-                session.scalars(select(Review.id).where(Review.household_id.in_(chunk)))
-            )
-        self._results.recompute(session, sorted(reviews))
+        homes, reviews = set(tables.get("household", ())), set(tables.get("review", ()))
+        people = select(Person.household_id).where(
+            Person.id.in_(listed(tables.get("person", ())))
+        )
+        homes.update(home for home in session.scalars(people.distinct()) if home)
+        theirs = select(Review.id).where(Review.household_id.in_(listed(homes)))
+        self._results.recompute(session, sorted(reviews.union(session.scalars(theirs))))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.models.households import Household
@@ -15,6 +15,7 @@ from db.models.reviews import Campaign, Review
 from db.queries import review_cases as queries
 from db.queries.enlisted import in_campaign
 from db.queries.households import members_of
+from db.queries.listed import listed
 from db.queries.review_cases import ReviewCase
 from desktop_app.domain.dates import iso_day
 from desktop_app.domain.errors.definitions import StandardUnknown
@@ -28,7 +29,7 @@ from desktop_app.services.reviews.review_sessions import ReviewSessions
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.units import Units
 
-_CHUNK = 500
+_CHUNK = 5000
 _DONE = ("complete", "checked", "locked")
 
 
@@ -64,7 +65,7 @@ class Results:
         ids = list(review_ids)
         work = Classing(self, session)
         for start in range(0, len(ids), _CHUNK):
-            chunk = ids[start : start + _CHUNK]
+            chunk = listed(ids[start : start + _CHUNK])
             session.execute(delete(ReviewResult).where(ReviewResult.review_id.in_(chunk)))
             _write(session, work.rows(queries.cases(session, Review.id.in_(chunk))))
         return len(ids)
@@ -126,6 +127,7 @@ class Classing:
         self._standards: dict[str, list[Standard]] = {}
         self._trials: dict[str, bool] = {}
         self._areas: dict[tuple[str, str], Area | None] = {}
+        self._verdicts: dict[tuple[object, ...], Verdict] = {}
 
     def rows(self, cases: Iterable[ReviewCase]) -> list[dict[str, Any]]:
         """Return the rows of `review_result`."""
@@ -152,7 +154,16 @@ class Classing:
             self._standards[key] = standards_of(campaign, self._known)
         scores, area = self._scores(case, campaign), self._area(case, campaign)
         for place, standard in enumerate(self._standards[key]):
-            yield _row(case, classify(scores, standard, area), leading=place == 0)
+            yield _row(case, self._verdict(scores, standard, area), leading=place == 0)
+
+    def _verdict(self, scores: Scores, standard: Standard, area: Area | None) -> Verdict:
+        """A verdict as far as a row tells of it: which indicators are ticked plays no part."""
+        ticks = scores.ticks
+        said = (scores.b1, scores.typed_b2, scores.trial)
+        key = standard.id, area, *said, len(ticks.deprived), len(ticks.not_deprived)
+        if key not in self._verdicts:
+            self._verdicts[key] = classify(scores, standard, area)
+        return self._verdicts[key]
 
     def _campaign(self, key: str) -> Campaign | None:
         if key not in self._campaigns:
@@ -215,6 +226,8 @@ def _row(case: ReviewCase, verdict: Verdict, *, leading: bool) -> dict[str, Any]
 
 
 def _write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:  # the table, not the class: one statement for all rows, whatever is empty in them
-        table = ReviewResult.metadata.tables[ReviewResult.__tablename__]
-        session.connection().execute(insert(table), rows)
+    if rows:
+        marks = ",".join("?" * len(rows[0]))
+        into = f"INSERT INTO {ReviewResult.__tablename__} ({', '.join(rows[0])})"
+        values = [tuple(row.values()) for row in rows]
+        session.connection().exec_driver_sql(f"{into} VALUES ({marks})", values)
