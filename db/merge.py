@@ -164,11 +164,13 @@ def _adopt(ledger: Ledger, one: Straight) -> None:
     own = one.storage
     changed = {group for staged in one.staged for group in staged.change.fields}
     groups = sorted(changed | {group for group in _CALLED if group in own.table.groups})
+    old = {} if one.before is None else own.values(one.before, groups)
+    new = dict.fromkeys(groups) | old
+    for staged in one.staged:
+        new |= staged.change.fields
     before, after = (
-        Projection(own.values(row, groups), json.loads(row[own.seen]), row[own.rev])
-        if row is not None
-        else Projection()
-        for row in (one.before, one.after)
+        Projection(values, json.loads(row[own.seen]), row[own.rev]) if row else Projection()
+        for values, row in ((old, one.before), (new, one.after))
     )
     entries = [Entry(staged.change, applied=True, fresh=True) for staged in one.staged]
     ledger.adopt(one.key, entries, before, after)

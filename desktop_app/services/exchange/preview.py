@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,8 +28,7 @@ from desktop_app.services.exchange.opening import Opened, open_file
 from desktop_app.services.folders.folder import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPreview:
+class FieldPreview(NamedTuple):
     """One field group: what is here, what it would be."""
 
     group: str
@@ -36,8 +36,7 @@ class FieldPreview:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class RowPreview:
+class RowPreview(NamedTuple):
     """One row that would look different."""
 
     table: str
@@ -233,10 +232,11 @@ class _Names:
     def _row(self, key: RowKey) -> RowPreview:
         before: Projection = self._ledger.before[key]
         after = self._ledger.state(key)
+        old, new = before.values.get, after.values.get
+        groups = before.values.keys() | after.values.keys()
         fields = tuple(
-            FieldPreview(group, before.values.get(group), after.values.get(group))
-            for group in sorted({*before.values, *after.values})
-            if before.values.get(group) != after.values.get(group)
+            FieldPreview(group, old(group), new(group))
+            for group in sorted(group for group in groups if old(group) != new(group))
         )
         more = len(after.conflicts) - len(before.conflicts)
         return RowPreview(key[0], key[1], not before.rev, fields, more)
