@@ -20,7 +20,7 @@ from db.conversions import converted
 from db.families import RowKey
 from db.ledger import CHUNK, Entry, Ledger
 from db.ledger_write import flush, write_journal
-from db.merging import beginning, checking, doubts, following, writing
+from db.merging import beginning, checking, doubts, following, new_homes, writing
 from db.merging.beginning import Begun
 from db.merging.doubts import Doubts
 from db.merging.incoming import Forked as Forked
@@ -90,10 +90,14 @@ def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
 
 def _begin(ledger: Ledger, fresh: Fresh, first: Begun, file_id: str) -> None:
     """Write the rows that begin with the package, their changes and the journal's lines."""
+    if not first.places:
+        return
+    alone = new_homes.untouched(ledger.connection, first)
     writing.write_begun(ledger.connection, fresh.texts, first, file_id)
     ledger.carry_all(fresh.carried(first.places))
     write_journal(ledger)
-    following.note_begun(ledger.session, first)
+    new_homes.fill(ledger.connection, first, alone)
+    following.note_begun(ledger.session, first, alone)
 
 
 def _doubts(ledger: Ledger, incoming: Incoming) -> Doubts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from db.merging.storage import Place, Shape, Storage
@@ -26,12 +26,18 @@ def fits(own: Storage, groups: Sequence[str], columns: Sequence[Column]) -> bool
 
 
 def _unlike(column: Column) -> Iterator[Any]:
-    kinds = {type(value): value for value in column}
+    kinds = set(map(type, column))
     if dict in kinds:
-        del kinds[dict]
-        inside = (pair for value in column if type(value) is dict for pair in value.items())
-        yield from ({k: v} for k, v in {(k, type(v)): (k, v) for k, v in inside}.values())
-    yield from kinds.values()
+        groups = [value for value in column if type(value) is dict]
+        for name in set(chain.from_iterable(groups)):
+            inside = [group[name] for group in groups if name in group]
+            yield from ({name: value} for value in _samples(inside, set(map(type, inside))))
+    yield from _samples(column, kinds - {dict})
+
+
+def _samples(column: Column, kinds: Iterable[type]) -> Iterator[Any]:
+    """One value of each kind."""
+    return (next(value for value in column if type(value) is kind) for kind in kinds)
 
 
 def rows(

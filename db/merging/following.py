@@ -10,8 +10,8 @@ from db.changelog import note_touched
 from db.derived import rests_on
 from db.families import kin
 from db.merging.beginning import Begun
+from db.merging.storage import storage
 from db.merging.straight import Straight
-from db.synced import synced_tables
 
 
 def note(session: Session, rows: Iterable[Straight]) -> None:
@@ -32,16 +32,18 @@ def note(session: Session, rows: Iterable[Straight]) -> None:
         note_touched(session, name, ids)
 
 
-def note_begun(session: Session, begun: Begun) -> None:
-    """Tell the derived tables of rows that begin."""
-    for table, rows in begun.rows.items():
-        own = synced_tables()[table]
-        names = [column.name for column in own.table.columns]
+def note_begun(session: Session, begun: Begun, done: set[str]) -> None:
+    """Tell the derived tables of rows that begin; of the households in `done` nothing."""
+    for table, ids in begun.ids().items():
         if table == "person":
-            home = names.index("household_id")
-            note_touched(session, "household", {row[home] for row in rows if row[home]})
-        elif table == "household" or kin(table).root_table != "household":
-            note_touched(session, table, [row[names.index("id")] for row in rows])
+            own = storage(table)
+            homes = own.picked(("household_id", "id"), begun.rows[table]) if own else ()
+            others = {home for home, _person in homes if home} - done
+            note_touched(session, "household", others)
+        elif table == "household":
+            note_touched(session, table, set(ids) - done)
+        elif kin(table).root_table != "household":
+            note_touched(session, table, ids)
 
 
 def _matters(row: Straight) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from db.families import kin
@@ -160,6 +161,12 @@ class Storage:
             entries = {} if row[column] == "{}" else json.loads(row[column])
             entries.update((key, fields[group]) for key, group in keys)
             row[column] = canonical.dumps({k: v for k, v in entries.items() if v is not None})
+
+    def picked(
+        self, names: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> Iterable[tuple[Any, ...]]:
+        """Return these columns (two or more) of rows."""
+        return map(itemgetter(*(self._at[name] for name in names)), rows)
 
     def filled(self, column: int, values: Sequence[Any]) -> Sequence[Any]:
         """Return what this column holds of these values: where it must not be null, ''."""

@@ -9,6 +9,7 @@ object of such (a field group that merges as one).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
@@ -177,6 +178,7 @@ def _check_filled(value: Any) -> None:
 
 
 def _composed(value: Any, most: int) -> str:
-    if canonical.dumps(shape.text(value, most=most)) != canonical.dump_lines([value])[0]:
+    shape.text(value, most=most).encode()  # half a pair of surrogates has no bytes
+    if not unicodedata.is_normalized("NFC", value):
         raise ValueError("text is not in its canonical form")
     return str(value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
-from desktop_app.exchange import changes_part, notices
+from desktop_app.exchange import changes_part, notices, typed_lines
 from tests.sync_packages import CHANGE_LIST
 
 writers = st.integers(0, 3).map(lambda n: f"{n:016x}")
@@ -46,7 +46,7 @@ def test_odd_texts_come_out_as_they_went_in(name):
     assert [c.digest() for c in read] == [change.digest(), decided.digest()]
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(one_change, max_size=8, unique_by=lambda c: c.key))
 def test_any_changes_come_out_with_the_same_digests(changes):
     read = changes_part.load(changes_part.dump(changes))
@@ -66,8 +66,19 @@ def lines(**more):
 
 def part(head, *changes):
     return "".join(
-        json.dumps(line, ensure_ascii=False) + "\n" for line in [head, *changes]
+        json.dumps(line, ensure_ascii="\ud800" in str(line), separators=(",", ":")) + "\n"
+        for line in [head, *changes]
     ).encode()
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["plain", "typed"])
+def way(request, monkeypatch):
+    """Both ways of parsing must read the same and refuse the same."""
+    if request.param:
+        pytest.importorskip("msgspec")
+    else:
+        monkeypatch.setattr(typed_lines, "reader", lambda: None)
+        monkeypatch.setattr(canonical, "_quick", lambda: None)
 
 
 def test_the_lines_built_by_hand_are_good():
@@ -103,6 +114,7 @@ def test_the_lines_built_by_hand_are_good():
         (7, ["", None]),
         (7, ["e\u0302", None]),
         (7, ["a\x07b", None]),
+        (7, ["a\ud800b", None]),
         (7, [{"e\u0302": 1}, None]),
         (7, [[1], None]),
         (7, [{}, None]),
