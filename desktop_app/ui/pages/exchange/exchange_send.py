@@ -200,7 +200,9 @@ class SendPart(Part):
     @property
     def entry(self) -> QWidget | None:
         shown = self._layers.currentWidget()
-        return self.to if self._recipients else shown.findChild(QPushButton, "act-0")
+        if self._recipients or shown is None:
+            return self.to
+        return shown.findChild(QPushButton, "act-0")
 
     def choose(self, unit_key: str) -> None:
         """Choose whom to send to."""
