@@ -16,7 +16,7 @@ from db.models.households import Household, Person
 from db.models.local import HouseholdLine, SearchEntry
 from db.models.places import Hamlet
 from db.models.training import Course
-from desktop_app.domain.text_vi import fold, name_key, nfc, stored_key, text_key
+from desktop_app.domain.text_vi import fold, nfc, stored_key, stored_name_key, text_key
 
 _CHUNK = 500
 
@@ -61,6 +61,23 @@ def rebuild_households(connection: Connection, ids: Sequence[str]) -> None:
         people = [person for group in members.values() for person in group]
         entries = [*_home_entries(lines), *_person_entries(people)]
         _reindex(connection, SearchEntry.household_id.in_(chunk), entries)
+
+
+def add_households(
+    connection: Connection, homes: Iterable[Sequence[Any]], members: Mapping[str, list[Member]]
+) -> None:
+    """Make the lines and search entries of households that have none.
+
+    Args:
+        connection: in the transaction that wrote their rows.
+        homes: key, unit, hamlet's id, code, closed, hamlet's name and place of each.
+        members: those who belong to each now, in their order.
+    """
+    lines = [_line(home, members.get(home[0], [])) for home in homes]
+    _insert(connection, "household_line", [c.name for c in _LINE.columns], lines)
+    people = (person for line in lines for person in members.get(line[0], ()))
+    entries = (*_home_entries(lines), *_person_entries(people))
+    _index(connection, [(kind, row, home, words(text)) for kind, row, home, text in entries])
 
 
 def rebuild_courses(connection: Connection, ids: Sequence[str]) -> None:
@@ -110,16 +127,15 @@ def _members(connection: Connection, homes: Sequence[str]) -> dict[str, list[Any
 def _put_lines(
     connection: Connection, ids: Sequence[str], lines: Sequence[tuple[Any, ...]]
 ) -> None:
-    table = HouseholdLine.__table__
     there = {
         row[0]: tuple(row)
-        for row in connection.execute(select(table).where(HouseholdLine.household_id.in_(ids)))
+        for row in connection.execute(select(_LINE).where(HouseholdLine.household_id.in_(ids)))
     }
     same = {line[0] for line in lines if there.get(line[0]) == line}
     if gone := [(key,) for key in there if key not in same]:
         connection.exec_driver_sql("DELETE FROM household_line WHERE household_id = ?", gone)
     fresh = [line for line in lines if line[0] not in same]
-    _insert(connection, "household_line", [c.name for c in table.columns], fresh)
+    _insert(connection, "household_line", [c.name for c in _LINE.columns], fresh)
 
 
 def _line(home: Any, members: list[Any]) -> tuple[Any, ...]:
@@ -144,7 +160,7 @@ def _place_key(hamlet: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _name_key(name: str) -> str:
-    return stored_key(name_key(name))
+    return stored_name_key(name)
 
 
 _HOME = (
@@ -154,6 +170,10 @@ _HOME = (
 _MEMBER = (
     Person.id, Person.household_id, Person.relation, Person.name, Person.sex, Person.birth_date,
 )  # fmt: skip
+_LINE = HouseholdLine.__table__
+Member = tuple[Any, ...]
+"""Key, household, relation, name, sex and day of birth of a person."""
+
 Entry = tuple[str, str, str | None, str]
 """kind, row id, household id, text."""
 

@@ -186,6 +186,15 @@ class Ledger:
         """Note that a change was applied whose row is not loaded here (db.merging)."""
         self._line("apply", key, row, digest)
 
+    def carry_all(self, keys: Iterable[tuple[str, int, str, str, str]]) -> None:
+        """Note the same of many: writer, n, table, row and digest of each."""
+        pos, chain, add = self._pos, self._digest, self.lines.append
+        for writer, n, table, row_id, digest in keys:
+            pos += 1
+            chain = chained(chain, "apply", digest)
+            add(Line(pos, "apply", writer, n, table, row_id, chain))
+        self._pos, self._digest = pos, chain
+
     def adopt(
         self, key: RowKey, entries: Iterable[Entry], before: Projection, now: Projection
     ) -> None:

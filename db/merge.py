@@ -20,11 +20,13 @@ from db.conversions import converted
 from db.families import RowKey
 from db.ledger import CHUNK, Entry, Ledger
 from db.ledger_write import flush, write_journal
-from db.merging import checking, following, writing
+from db.merging import beginning, checking, doubts, following, new_homes, writing
+from db.merging.beginning import Begun
+from db.merging.doubts import Doubts
 from db.merging.incoming import Forked as Forked
 from db.merging.incoming import Incoming as Incoming
 from db.merging.incoming import Merged as Merged
-from db.merging.staging import Staged, by_row, stage
+from db.merging.staging import Fresh, Staged, by_row, stage
 from db.merging.staging import stored_digests as stored_digests
 from db.merging.straight import Sorter, Straight
 from db.models.exchange import HeldFamily
@@ -56,8 +58,13 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
 def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
-    straight: dict[str, list[str]] = {}
-    for rows, ready in _parts(ledger, incoming, fresh, report):
+    unsure = _doubts(ledger, incoming)
+    first = beginning.begun(ledger.connection, incoming, fresh, unsure)
+    report(len(fresh.texts.digests) - len(fresh.places), len(fresh.texts.digests), "")
+    _begin(ledger, fresh, first, incoming.file_id)
+    rest = fresh.without(first.places)
+    straight = first.ids()
+    for rows, ready in _parts(ledger, incoming, rest, unsure, report):
         for key in rows:
             if key in ready:
                 straight.setdefault(key[0], []).append(key[1])
@@ -68,17 +75,37 @@ def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     conflicts = -sum(len(state.conflicts) for state in ledger.before.values())
     tables = flush(ledger)
     conflicts += sum(len(ledger.state(key).conflicts) for key in ledger.rows)
-    checking.complete(session, incoming.changes)
+    checking.complete(session, fresh.texts.changes)
     checking.sample(session, straight)
-    waiting, held = _set_aside(ledger, fresh)
+    waiting, held = _set_aside(ledger, rest)
     return Merged(
-        len(fresh),
+        len(fresh.places),
         waiting,
         held,
         _joined(straight, tables),
         conflicts,
         sum(map(len, straight.values())),
     )
+
+
+def _begin(ledger: Ledger, fresh: Fresh, first: Begun, file_id: str) -> None:
+    """Write the rows that begin with the package, their changes and the journal's lines."""
+    if not first.places:
+        return
+    alone = new_homes.untouched(ledger.connection, first)
+    writing.write_begun(ledger.connection, fresh.texts, first, file_id)
+    ledger.carry_all(fresh.carried(first.places))
+    write_journal(ledger)
+    new_homes.fill(ledger.connection, first, alone)
+    following.note_begun(ledger.session, first, alone)
+
+
+def _doubts(ledger: Ledger, incoming: Incoming) -> Doubts:
+    """Give up and set aside what the package says; then, what is in doubt."""
+    _declare(ledger, incoming.lost)
+    if incoming.leave_out:
+        hold_waiting(ledger, set(incoming.leave_out))
+    return doubts.read(ledger, incoming)
 
 
 def plan(
@@ -96,26 +123,28 @@ def plan(
 def _plan(session: Session, incoming: Incoming, report: Report) -> tuple[Ledger, list[Change]]:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
-    for _rows, ready in _parts(ledger, incoming, fresh, report):
+    staged = fresh.without(())
+    for _rows, ready in _parts(ledger, incoming, staged, _doubts(ledger, incoming), report):
         for one in ready.values():
             _adopt(ledger, one)
-    return ledger, [staged.change for staged in fresh]
+    return ledger, [one.change for one in staged]
 
 
 def _parts(
-    ledger: Ledger, incoming: Incoming, fresh: Sequence[Staged], report: Report
+    ledger: Ledger,
+    incoming: Incoming,
+    fresh: Sequence[Staged],
+    unsure: Doubts,
+    report: Report,
 ) -> Iterator[Part]:
     """Apply what can be applied, some rows at a time; what goes straight is the caller's."""
-    _declare(ledger, incoming.lost)
-    if incoming.leave_out:
-        hold_waiting(ledger, set(incoming.leave_out))
-    sorter = Sorter(ledger.connection, incoming, ledger.lost)
+    sorter = Sorter(ledger.connection, incoming, unsure)
     done, total = len(incoming.changes) - len(fresh), len(incoming.changes)
     rows = by_row(fresh)
     left = iter(rows.items())
     while part := dict(islice(left, _ROWS)):
         report(done, total, "")
-        ready = sorter.sort({key: part[key] for key in part if key not in ledger.rows})
+        ready = sorter.sort(part)
         exact = {key: part[key] for key in part if key not in ready}
         ledger.load(exact)
         _stage(ledger, incoming, exact)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
+from db.changelog import GENESIS, chained
 from tests.sync_twin import TwinWorld
 from tests.sync_twin_base import Database
 
 LOCAL = ("search_text", "setting")
 """The index keeps its own pages; its entries are compared by `search_entry`, where the running
-number alone may differ: what did not change is not indexed again."""
+number alone may differ: what did not change is not indexed again.
+
+The journal is compared row by row: rows that begin are written before all others.
+"""
 
 
 class BothWays(Database):
@@ -27,6 +31,7 @@ class BothWays(Database):
         assert ours.keys() == exact.keys()
         for table, rows in ours.items():
             assert rows == exact[table], table
+        assert journal(self) == journal(copy)
         return merged
 
 
@@ -47,7 +52,8 @@ class ExactWorld(TwinWorld):
 def contents(base):
     """Every table as it lies in the file, in the order of its key."""
     with base.engine.connect() as connection:
-        tables = [t for t in inspect(connection).get_table_names() if not t.startswith(LOCAL)]
+        names = inspect(connection).get_table_names()
+        tables = [t for t in names if not t.startswith((*LOCAL, "journal"))]
         return {
             table: sorted(
                 plain(row[table == "search_entry" :])
@@ -55,6 +61,21 @@ def contents(base):
             )
             for table in tables
         }
+
+
+def journal(base):
+    """What was done to each row, in its order; the chain of digests holds."""
+    with base.engine.connect() as connection:
+        lines = list(connection.exec_driver_sql("SELECT * FROM journal ORDER BY pos"))
+        digests = connection.exec_driver_sql("SELECT writer, n, digest FROM change")
+        log = {(writer, n): digest for writer, n, digest in digests}
+    before, rows = GENESIS, {}
+    for place, (pos, kind, writer, n, table, row, digest) in enumerate(lines, start=1):
+        what = f"{table}/{row}" if kind == "touch" else log[writer, n]
+        before = chained(before, kind, what)
+        assert (pos, digest) == (place, before)
+        rows.setdefault((table, row), []).append((kind, writer, n))
+    return rows
 
 
 def plain(row):

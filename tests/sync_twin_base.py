@@ -22,6 +22,7 @@ from desktop_app.domain.changes import Change
 from desktop_app.domain.clock import SystemClock
 from desktop_app.domain.projection import ConflictKind
 from desktop_app.domain.text_vi import fold
+from desktop_app.exchange import changes_part
 
 _TABLES = {"h": "household", "p": "person", "n": "review", "d": "campaign"}
 _GROUPS = {
@@ -169,7 +170,7 @@ class Database:
                 session,
                 merge.Incoming(
                     package.pid,
-                    [wires[c.id] for c in package.changes],
+                    changes_part.load(changes_part.dump(wires[c.id] for c in package.changes)),
                     package.lost,
                     leave_out,
                     partial(_unknown_form, known),

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.changelog import table_of
 from db.ledger import Ledger
 from db.ledger_write import RowsDiffer, check_table
 from db.models.sync import LoggedChange
-from desktop_app.domain.changes import Change
+from desktop_app.domain.change_lines import ChangeLines
 
 _EVERY, _MOST = 100, 50
 """One row in so many is computed again from its log, and at most so many of a table."""
 
 
-def complete(session: Session, changes: Sequence[Change]) -> None:
+def complete(session: Session, changes: ChangeLines) -> None:
     """Make sure that every change of a package is in the log; its key keeps each single.
 
     Raises:
         RowsDiffer: some are missing.
     """
-    numbers: dict[str, list[int]] = {}
-    for change in changes:
-        numbers.setdefault(change.writer, []).append(change.n)
-    for writer, wanted in numbers.items():
-        span = LoggedChange.n.between(min(wanted), max(wanted))
-        query = select(LoggedChange.n).where(LoggedChange.writer == writer, span)
-        if set(wanted) - set(session.execute(query).scalars()):
+    for writer, wanted in changes.numbers().items():
+        first, last = min(wanted), max(wanted)
+        here = LoggedChange.writer == writer, LoggedChange.n.between(first, last)
+        count = select(func.count()).select_from(LoggedChange).where(*here)
+        if session.scalar(count) == last - first + 1:
+            continue  # without a hole none is missing
+        if set(wanted) - set(session.scalars(select(LoggedChange.n).where(*here))):
             raise RowsDiffer("change")
 
 

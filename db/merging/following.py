@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from db.changelog import note_touched
 from db.derived import rests_on
 from db.families import kin
+from db.merging.beginning import Begun
+from db.merging.storage import storage
 from db.merging.straight import Straight
 
 
@@ -28,6 +30,20 @@ def note(session: Session, rows: Iterable[Straight]) -> None:
             touched.setdefault(table, set()).add(row_id)
     for name, ids in touched.items():
         note_touched(session, name, ids)
+
+
+def note_begun(session: Session, begun: Begun, done: set[str]) -> None:
+    """Tell the derived tables of rows that begin; of the households in `done` nothing."""
+    for table, ids in begun.ids().items():
+        if table == "person":
+            own = storage(table)
+            homes = own.picked(("household_id", "id"), begun.rows[table]) if own else ()
+            others = {home for home, _person in homes if home} - done
+            note_touched(session, "household", others)
+        elif table == "household":
+            note_touched(session, table, set(ids) - done)
+        elif kin(table).root_table != "household":
+            note_touched(session, table, ids)
 
 
 def _matters(row: Straight) -> bool:

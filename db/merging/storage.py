@@ -7,9 +7,10 @@ rows of one package go through.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from db.families import kin
@@ -72,9 +73,9 @@ class Storage:
         self.id, self.seen, self.rev = at["id"], at["seen"], at["rev"]
         self._at = at
         self._maps = {at[name]: name for name in table.maps}
-        self._filled = frozenset(i for i, c in enumerate(columns) if not c.nullable)
-        self._blank = [
-            "{}" if i in self._maps else "" if i in self._filled else None
+        self._full = frozenset(i for i, c in enumerate(columns) if not c.nullable)
+        self.blank = [
+            "{}" if i in self._maps else "" if i in self._full else None
             for i in range(len(columns))
         ]
         self.indexed = frozenset(
@@ -142,7 +143,7 @@ class Storage:
 
     def written(self, before: Row | None, changes: Iterable[Mapping[str, Any]]) -> Row:
         """Return the row after these fields, each over the former; `before` None = new."""
-        row = list(self._blank if before is None else before)
+        row = list(self.blank if before is None else before)
         for fields in changes:
             shape = self._shapes[tuple(fields)]
             if shape is not None:
@@ -161,9 +162,21 @@ class Storage:
             entries.update((key, fields[group]) for key, group in keys)
             row[column] = canonical.dumps({k: v for k, v in entries.items() if v is not None})
 
+    def picked(
+        self, names: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> Iterable[tuple[Any, ...]]:
+        """Return these columns (two or more) of rows."""
+        return map(itemgetter(*(self._at[name] for name in names)), rows)
+
+    def filled(self, column: int, values: Sequence[Any]) -> Sequence[Any]:
+        """Return what this column holds of these values: where it must not be null, ''."""
+        if column in self._full and None in values:
+            return ["" if value is None else value for value in values]
+        return values
+
     def _stored(self, column: int, value: Any) -> Any:
         """What must not be null and is unknown is ''."""
-        return "" if value is None and column in self._filled else value
+        return "" if value is None and column in self._full else value
 
 
 def _empty(value: Any) -> Any:

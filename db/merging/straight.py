@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from db.conversions import converts
 from db.families import RowKey, kin
+from db.merging.doubts import Doubts
 from db.merging.incoming import Incoming
 from db.merging.staging import Staged
 from db.merging.storage import Row, Storage, storage
-from db.models.exchange import HeldFamily, OpenConflict
+from db.merging.texts import NOTHING
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
-from desktop_app.domain.projection import Key
 
-NOTHING = "{}"
 _CHUNK = 500
 
 
@@ -48,30 +47,18 @@ class Straight:
 class Sorter:
     """Tells straight rows from the rest, for one merge."""
 
-    def __init__(
-        self, connection: Connection, incoming: Incoming, lost: frozenset[Key] | set[Key]
-    ) -> None:
-        """Read what keeps rows off the straight way: it is little, or nothing.
-
-        Args:
-            connection: in the transaction of the merge.
-            incoming: the package.
-            lost: changes that were given up, those of this package included.
-        """
+    def __init__(self, connection: Connection, incoming: Incoming, doubts: Doubts) -> None:
+        """Begin; `connection` is in the transaction of the merge."""
         self._connection = connection
         self._incoming = incoming
-        self._lost = lost
-        self._held = incoming.leave_out | set(
-            connection.execute(select(HeldFamily.family)).scalars()
-        )
-        self._unsettled = _unsettled(connection)
+        self._doubts = doubts
 
     def sort(self, rows: Mapping[RowKey, Sequence[Staged]]) -> dict[RowKey, Straight]:
         """Return those of these rows that go straight, with what they become."""
         if self._incoming.exact:
             return {}
         found: dict[RowKey, Straight] = {}
-        for table, ids in _ids_by_table(key for key in rows if key not in self._unsettled):
+        for table, ids in _ids_by_table(key for key in rows if key not in self._doubts.rows):
             own = storage(table)
             if own is None or converts(table):
                 continue
@@ -93,7 +80,7 @@ class Sorter:
             if one.base != seen or change.rev != rev + 1 or not self._plain(change, own, rev):
                 return None
             seen, rev = _seen_after(change), change.rev
-        if self._held and self._set_aside(key, staged, own, before):
+        if self._doubts.held and self._set_aside(key, staged, own, before):
             return None
         after = own.written(before, [one.change.fields for one in staged])
         after[own.id], after[own.seen], after[own.rev] = key[1], seen, rev
@@ -103,7 +90,7 @@ class Sorter:
         """Whether a change on a row of this rev says nothing but new values."""
         if change.decides or change.n <= change.base.get(change.writer, 0):
             return False
-        if self._lost and change.key in self._lost:
+        if self._doubts.lost and change.key in self._doubts.lost:
             return False
         shape = own.shape(tuple(change.fields))
         if shape is None or (shape.moves and rev) or not shape.fits(change.fields):
@@ -117,7 +104,7 @@ class Sorter:
         families = kin(key[0])
         now = own.values(before, [families.group]) if before and families.group else {}
         said = (now, *(one.change.fields for one in staged))
-        return any(families.family(key[1], fields) in self._held for fields in said)
+        return any(families.family(key[1], fields) in self._doubts.held for fields in said)
 
 
 def stored_rows(connection: Connection, own: Storage, ids: Sequence[str]) -> dict[str, Row]:
@@ -132,15 +119,6 @@ def _seen_after(change: Change) -> str:
     if not change.base:
         return f'{{"{change.writer}":{change.n}}}'
     return canonical.dumps({**change.base, change.writer: change.n})
-
-
-def _unsettled(connection: Connection) -> set[RowKey]:
-    """Rows with a change that is not applied, or with an open conflict."""
-    aside = connection.exec_driver_sql(
-        "SELECT DISTINCT table_name, row_id FROM change WHERE applied = 0"
-    )
-    disputed = select(OpenConflict.table_name, OpenConflict.row_id)
-    return {(row[0], row[1]) for row in (*aside, *connection.execute(disputed))}
 
 
 def _ids_by_table(keys: Iterable[RowKey]) -> list[tuple[str, list[str]]]:

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from db.merging.beginning import Begun
 from db.merging.storage import Row, Storage
 from db.merging.straight import Straight
+from db.merging.texts import NOTHING, Texts
 from db.models.sync import LoggedChange
+from db.synced import synced_tables
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
 
@@ -19,15 +22,38 @@ _LOG = tuple(column.name for column in LoggedChange.__table__.columns)
 def write(connection: Connection, rows: Sequence[Straight], file_id: str) -> None:
     """Write rows and their changes; the journal is the ledger's."""
     log = [line for row in rows for line in _log_lines(row, file_id)]
-    _insert(connection, "change", _LOG, log)
+    insert(connection, "change", _LOG, log)
     tables: dict[str, list[Straight]] = {}
     for row in rows:
         tables.setdefault(row.key[0], []).append(row)
     for group in tables.values():
         own = group[0].storage
-        new = [row.after for row in group if row.before is None]
-        _insert(connection, own.table.name, own.names, new)
+        new = [tuple(row.after) for row in group if row.before is None]
+        insert(connection, own.table.name, own.names, new)
         _update(connection, own, [row for row in group if row.before is not None])
+
+
+def write_begun(connection: Connection, texts: Texts, begun: Begun, file_id: str) -> None:
+    """Write rows that begin, and their changes; the journal is the ledger's."""
+    if begun.places:
+        insert(connection, "change", _LOG, _begun_lines(texts, begun.places, file_id))
+    for table, rows in begun.rows.items():
+        names = [column.name for column in synced_tables()[table].table.columns]
+        insert(connection, table, names, rows)
+
+
+def _begun_lines(texts: Texts, places: Sequence[int], file_id: str) -> list[tuple[Any, ...]]:
+    changes, fields, digests = texts.changes, texts.fields, texts.digests
+    writers, acts, tables = changes.writers, changes.acts, [t for t, _groups in changes.forms]
+    found = []
+    for i in places:
+        act, form, writer, n, row, rev, _base, _values = changes.lines[i]
+        tx, user, at, reason = acts[act]
+        found.append((
+            writers[writer], n, tables[form], row, NOTHING, rev, fields[i], NOTHING, "[]",
+            tx, user, at, reason, digests[i], 1, None, file_id,
+        ))  # fmt: skip
+    return found
 
 
 def _log_lines(row: Straight, file_id: str) -> Iterable[tuple[Any, ...]]:
@@ -66,11 +92,11 @@ def _set(own: Storage, column: int, moved: frozenset[int]) -> bool:
     return column not in own.indexed or column in moved
 
 
-def _insert(
-    connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+def insert(
+    connection: Connection, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
-    values = [tuple(row) for row in rows]
-    if values:
+    """Insert whole rows, as the file holds them."""
+    if rows:
         marks = ",".join("?" * len(names))
         statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-        connection.exec_driver_sql(statement, values)
+        connection.exec_driver_sql(statement, list(rows))

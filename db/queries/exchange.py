@@ -127,12 +127,11 @@ def writers_of(session: Session, own_unit: str) -> dict[str, tuple[str, str]]:
 
 def writing_units(session: Session, table: str) -> list[tuple[str, str | None]]:
     """Return the rows of a small table with each unit that wrote them; None = the own one."""
-    rows = synced_tables()[table].table
+    ids = list(session.scalars(select(synced_tables()[table].table.c.id)))
     query = (
         select(LoggedChange.row_id, KnownWriter.unit_key)
-        .join(rows, rows.c.id == LoggedChange.row_id)
         .join(KnownWriter, KnownWriter.writer == LoggedChange.writer, isouter=True)
-        .where(LoggedChange.table_name == table)
+        .where(LoggedChange.row_id.in_(ids), LoggedChange.table_name == table)
         .distinct()
     )
     return [(row_id, unit) for row_id, unit in session.execute(query)]

@@ -20,8 +20,9 @@ from desktop_app.domain.progress import silent
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.exchange.stand_ins import FROM_EXCEL
-from desktop_app.services.households.household_import import ByHand, Choices, Plan, Severity
+from desktop_app.services.households.household_import import Severity
 from desktop_app.services.households.household_matching import Found
+from desktop_app.services.households.list_plan import ByHand, Choices, Plan
 
 
 def register(subparsers: Any) -> None:

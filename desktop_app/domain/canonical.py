@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -19,6 +21,38 @@ def dumps(value: Any) -> str:
     if unicodedata.is_normalized("NFC", text):  # nearly always: walking the value costs 5 times
         return text
     return _encode(_nfc(value))
+
+
+def dump_lines(values: Iterable[Any]) -> list[str]:
+    """Return the canonical JSON of each value; their texts are known to be NFC."""
+    encode = _quick()
+    if encode is None:
+        return list(map(_encode, values))
+    return encode(list(values)).decode().split("\n")[:-1]
+
+
+def load_lines(text: str) -> list[Any]:
+    """Return the value of each line of canonical JSON.
+
+    Raises:
+        ValueError: a line is not written exactly as `dumps` writes its value.
+        RecursionError: it is nested beyond what can be read.
+    """
+    values = list(map(json.loads, text.split("\n")))
+    if "\n".join(dump_lines(values)) != text:
+        raise ValueError("not canonical")
+    return values
+
+
+@cache
+def _quick() -> Callable[[list[Any]], bytes] | None:
+    """What encodes many values to lines at once, where msgspec is there to do it."""
+    if importlib.util.find_spec("msgspec") is None:
+        return None
+    from msgspec.json import Encoder
+
+    encode: Callable[[list[Any]], bytes] = Encoder(order="deterministic").encode_lines
+    return encode
 
 
 def _prepared() -> Callable[[Any], str]:

@@ -82,25 +82,12 @@ class Change:
         return canonical.digest(self.wire())
 
 
-def digest_of(change: Change, base: str, fields: str) -> str:
-    """Return `change.digest()`, given the canonical texts of its base and fields.
-
-    What merges thousands has both texts at hand; the rest is put around them in the order of
-    the keys.
-    """
-    first, reason, last = _act_texts(change.at, change.reason, change.tx, change.user)
-    decides = f'"decides":{canonical.dumps(sorted(change.decides))},' if change.decides else ""
-    text = (
-        f'{{{first}"base":{base},{decides}"fields":{fields},"n":{change.n},{reason}'
-        f'"rev":{change.rev},"row":{canonical.dumps(change.row)},'
-        f'"table":"{change.table}",{last}"writer":"{change.writer}"}}'
-    )
-    return canonical.text_digest(text)
-
-
 @lru_cache(maxsize=512)
-def _act_texts(at: str, reason: str, tx: str, user: str) -> tuple[str, str, str]:
-    """The members that all changes of one act share: before base, before rev, before writer."""
+def act_texts(at: str, reason: str, tx: str, user: str) -> tuple[str, str, str]:
+    """Return the members of the canonical JSON that all changes of one act share.
+
+    They stand before `base`, before `rev`, and before `writer`.
+    """
     first, why, *last = (
         f'"{name}":{canonical.dumps(value)},' if value else ""
         for name, value in (("at", at), ("reason", reason), ("tx", tx), ("user", user))

@@ -6,6 +6,7 @@ Sources: reference/training-inspection.md §5.5–5.7 (checked against ICU's vi_
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
@@ -63,6 +64,18 @@ def stored_key(key: tuple[SortKey, ...]) -> str:
         "".join(f"{n:04x}" for n in letters) + "\x02" + "".join(str(t) for t in tones)
         for letters, tones in key
     )
+
+
+def stored_name_key(name: str) -> str:
+    """Return `stored_key(name_key(name))`, word by word: names share their words."""
+    words = nfc(name).split(" ")
+    ordered = [words[-1], words[0], *words[1:-1]] if len(words) > 1 else words
+    return "\x01".join(map(_stored_word, ordered))
+
+
+@lru_cache(maxsize=8192)
+def _stored_word(word: str) -> str:
+    return stored_key((word_key(word),))
 
 
 def _tone_behind(word: str) -> str:

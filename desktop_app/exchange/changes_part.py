@@ -9,56 +9,51 @@ object of such (a field group that merges as one).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 from desktop_app.domain import canonical
-from desktop_app.domain.changes import Change, Value
+from desktop_app.domain.change_lines import (
+    ACT,
+    BASE,
+    DECIDES,
+    FORM,
+    PLAIN,
+    REV,
+    ROW,
+    VALUES,
+    WRITER,
+    ChangeLines,
+    Line,
+    N,
+)  # fmt: skip
+from desktop_app.domain.changes import Change
 from desktop_app.domain.collecting import uncollected
-from desktop_app.exchange import limits, plain_json, plain_lines, shape
+from desktop_app.exchange import block_lines, limits, plain_json, shape
+
+T = TypeVar("T")
 
 _VERSION = 1
 _MOST = 5_000_000
-
-
-class _Numbered:
-    """Things in the order they were first met."""
-
-    def __init__(self) -> None:
-        self.places: dict[Any, int] = {}
-
-    def __call__(self, thing: Any) -> int:
-        return self.places.setdefault(thing, len(self.places))
+_BLOCKS = 4096, 64
+"""Lines read at once; where one of them is not plain, fewer at once before each alone."""
 
 
 def dump(changes: Iterable[Change]) -> bytes:
     """Return the part `changes.jsonl`; same changes, same order: same bytes."""
-    writers, acts, shapes = _Numbered(), _Numbered(), _Numbered()
-    lines = []
-    for c in changes:
-        groups = tuple(sorted(c.fields))
-        base = [x for w, n in sorted(c.base.items()) for x in (writers(w), n)]
-        line: list[Any] = [
-            acts((c.tx, c.user, c.at, c.reason)),
-            shapes((c.table, groups)),
-            writers(c.writer),
-            c.n,
-            c.row,
-            c.rev,
-            base,
-            [c.fields[group] for group in groups],
-        ]
-        lines.append(canonical.dumps([*line, sorted(c.decides)] if c.decides else line))
+    listed = ChangeLines.of(changes)
     head = {
         "v": _VERSION,
-        "writers": list(writers.places),
-        "acts": [list(act) for act in acts.places],
-        "shapes": [[table, list(groups)] for table, groups in shapes.places],
+        "writers": list(listed.writers),
+        "acts": [list(act) for act in listed.acts],
+        "shapes": [[table, list(groups)] for table, groups in listed.forms],
     }
-    return "\n".join([canonical.dumps(head), *lines, ""]).encode()
+    return "\n".join(map(canonical.dumps, [head, *listed.lines])).encode() + b"\n"
 
 
-def load(data: bytes) -> tuple[Change, ...]:
+def load(data: bytes) -> ChangeLines:
     """Read what `dump` wrote.
 
     Raises:
@@ -70,21 +65,23 @@ def load(data: bytes) -> tuple[Change, ...]:
     if not lines:
         raise ValueError("no head")
     head = _Head(plain_json.loads(lines[0]))
-    try:
-        with uncollected():
-            found = tuple(_changes(head, lines[1:]))
-    except IndexError as error:
-        raise ValueError("a place beyond its list") from error
-    if len({change.key for change in found}) != len(found):
+    with uncollected():
+        found = list(_read(head, lines[1:], *_BLOCKS))
+    if len({(line[WRITER], line[N]) for line in found}) != len(found):
         raise ValueError("a change twice")
-    return found
+    return ChangeLines(head.writers, head.acts, head.shapes, found)
 
 
-def _changes(head: _Head, lines: Sequence[bytes]) -> Iterator[Change]:
-    for line in lines:
-        if len(line) > limits.LINE_BYTES:
-            raise ValueError("line too long")
-        yield head.plain(line.decode()) or head.change(plain_json.loads(line))
+def _read(head: _Head, lines: Sequence[bytes], size: int, *smaller: int) -> Iterator[Line]:
+    for start in range(0, len(lines), size):
+        block = lines[start : start + size]
+        found = block_lines.read(block, len(head.writers), len(head.acts), head.shapes)
+        if found is not None:
+            yield from found
+        elif smaller:
+            yield from _read(head, block, *smaller)
+        else:
+            yield from map(head.line, block)
 
 
 class _Head:
@@ -99,49 +96,54 @@ class _Head:
             k: shape.items(found.get(k), most=_MOST) for k in ("writers", "acts", "shapes")
         }
         self.writers = [shape.hexadecimal(w, 16) for w in listed["writers"]]
+        if len(set(self.writers)) != len(self.writers):
+            raise ValueError("a writer twice")
         self.acts = [_act(act) for act in listed["acts"]]
         self.shapes = [_shape(one) for one in listed["shapes"]]
 
-    def plain(self, line: str) -> Change | None:
-        """Build the change of a plain line, None if it has to be looked at closely."""
-        if not plain_lines.composed(line):
-            return None
-        return plain_lines.read(line, self.writers, self.acts, self.shapes, self._base)
-
-    def change(self, value: Any) -> Change:
-        """Build the change of one line."""
-        line = shape.items(value, most=9)
-        decides = line.pop() if len(line) == 9 else []
-        act, form, writer, n, row, rev, base, values = line
-        table, groups = self.shapes[shape.number(form)]
-        tx, user, at, reason = self.acts[shape.number(act)]
-        given = shape.items(values)
-        if len(given) != len(groups):
+    def line(self, text: bytes) -> Line:
+        """Read one line the exact way."""
+        if len(text) > limits.LINE_BYTES:
+            raise ValueError("line too long")
+        line = shape.items(plain_json.loads(text), most=9)
+        if len(line) < PLAIN:
+            raise ValueError("line too short")
+        self._check_places(line)
+        given = shape.items(line[VALUES])
+        if len(given) != len(self.shapes[line[FORM]][1]):
             raise ValueError("values and groups differ")
-        if not shape.text(row, most=64):
-            raise ValueError("no key")
-        return Change(
-            writer=self.writers[shape.number(writer)],
-            n=shape.number(n, least=1),
-            table=table,
-            row=row,
-            base=self._base(base),
-            rev=shape.number(rev, least=1),
-            fields={g: _value(v) for g, v in zip(groups, given, strict=True)},
-            decides=frozenset(shape.text(g) for g in shape.items(decides)),
-            tx=tx,
-            user=user,
-            at=at,
-            reason=reason,
-        )
+        for value in given:
+            _check_value(value)
+        for group in chain.from_iterable(map(shape.items, line[DECIDES:])):
+            shape.text(group)
+        return line if line[DECIDES:] != [[]] else line[:PLAIN]
 
-    def _base(self, value: Any) -> dict[str, int]:
+    def _check_places(self, line: Line) -> None:
+        """Everything but what a line says of its groups."""
+        for place, listed in (
+            (line[FORM], self.shapes), (line[WRITER], self.writers), (line[ACT], self.acts)
+        ):  # fmt: skip
+            _at(listed, place)
+        for number in (line[N], line[REV]):
+            shape.number(number, least=1)
+        if not _composed(line[ROW], 64):
+            raise ValueError("no key")
+        self._check_base(line[BASE])
+
+    def _check_base(self, value: Any) -> None:
         flat = shape.items(value, most=_MOST)
-        pairs = zip(flat[::2], flat[1::2], strict=True)
-        base = {self.writers[shape.number(w)]: shape.number(n, least=1) for w, n in pairs}
-        if len(base) * 2 != len(flat):
+        for place, n in zip(flat[::2], flat[1::2], strict=True):
+            _at(self.writers, place)
+            shape.number(n, least=1)
+        if len(set(flat[::2])) * 2 != len(flat):
             raise ValueError("a writer twice")
-        return base
+
+
+def _at(listed: Sequence[T], place: Any) -> T:
+    number: int = shape.number(place)
+    if number >= len(listed):
+        raise ValueError("a place beyond its list")
+    return listed[number]
 
 
 def _act(value: Any) -> tuple[str, str, str, str]:
@@ -151,24 +153,32 @@ def _act(value: Any) -> tuple[str, str, str, str]:
 
 def _shape(value: Any) -> tuple[str, tuple[str, ...]]:
     table, groups = shape.items(value, most=2)
-    names = tuple(shape.text(group, most=500) for group in shape.items(groups))
+    names = tuple(_composed(group, 500) for group in shape.items(groups))
     if list(names) != sorted(set(names)):
         raise ValueError("groups not sorted")
-    return shape.text(table, most=60), names
+    return _composed(table, 60), names
 
 
-def _value(value: Any) -> Value:
+def _check_value(value: Any) -> None:
     if isinstance(value, dict):
         if not value:
             raise ValueError("an empty group is null")
-        return {shape.text(k, most=60): _filled(v) for k, v in value.items()}
-    return None if value is None else _filled(value)
+        for name, inside in value.items():
+            _composed(name, 60)
+            _check_filled(inside)
+    elif value is not None:
+        _check_filled(value)
 
 
-def _filled(value: Any) -> str | int:
+def _check_filled(value: Any) -> None:
     if isinstance(value, int):
-        return shape.number(value, least=-limits.INTEGER)
-    plain = canonical.scalar(shape.text(value, most=limits.JSON_TEXT))
-    if plain != value or plain is None:
+        shape.number(value, least=-limits.INTEGER)
+    elif not _composed(value, limits.JSON_TEXT):
+        raise ValueError("an empty text is null")
+
+
+def _composed(value: Any, most: int) -> str:
+    shape.text(value, most=most).encode()  # half a pair of surrogates has no bytes
+    if not unicodedata.is_normalized("NFC", value):
         raise ValueError("text is not in its canonical form")
-    return plain
+    return str(value)

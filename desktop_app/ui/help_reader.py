@@ -10,8 +10,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.clock import today
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.services.printing import sheets
-from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.preview import Preview
 from desktop_app.ui.preview_pages import Sheet

@@ -21,7 +21,6 @@ from desktop_app.ui import style
 from desktop_app.ui.app import PROGRAM_NAME
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs, Question, Said
-from desktop_app.ui.help_reader import show_help
 from desktop_app.ui.keys import bind_key
 from desktop_app.ui.lock_screen import IdleWatch, LockScreen
 from desktop_app.ui.menus import Menus
@@ -232,6 +231,8 @@ class MainWindow(QMainWindow):
         if reading is None:
             self._dialogs.tell(Said(heading, what, keys))
         elif self._dialogs.ask(Question(heading, what, keys, f"Đọc «{reading.title}»")):
+            from desktop_app.ui.help_reader import show_help  # papers load only when asked for
+
             show_help(reading, self._app, self._runner, self._dialogs, self)
 
     def _tell_keys(self) -> None:

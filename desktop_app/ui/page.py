@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.services.printing.help_pages import HelpPage
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs

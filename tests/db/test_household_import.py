@@ -19,8 +19,8 @@ from desktop_app.domain.errors.lists import (
 )
 from desktop_app.domain.progress import Cancelled
 from desktop_app.services.app import App
-from desktop_app.services.households.household_import import AS_NEW, SKIP, Choices
 from desktop_app.services.households.household_matching import Found
+from desktop_app.services.households.list_plan import AS_NEW, SKIP, Choices
 from tests.conftest import UNIT
 from tests.lists import HEADS, HOA, KHOA, PAO, workbook
 

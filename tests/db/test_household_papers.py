@@ -12,8 +12,8 @@ from desktop_app.domain.profiles import Profile
 from desktop_app.services.app import App
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.security_log import Event
-from desktop_app.services.households.household_import import Choices
 from desktop_app.services.households.households import HouseholdFilter
+from desktop_app.services.households.list_plan import Choices
 from tests.conftest import UNIT
 from tests.lists import HOA, KHOA, PAO, workbook
 

@@ -13,9 +13,10 @@ from db.models.sync import LoggedChange
 from desktop_app.domain.errors.documents import NothingToPrint
 from desktop_app.domain.errors.lists import ListSorted
 from desktop_app.services.app import App
-from desktop_app.services.households.household_import import ByHand, Choices
+from desktop_app.services.households.export_forms import ExportForm, form_from, suggested
 from desktop_app.services.households.list_compare import Verdict
-from desktop_app.services.households.list_export import ExportForm, Known, suggested
+from desktop_app.services.households.list_export import Known
+from desktop_app.services.households.list_plan import ByHand, Choices
 from tests.lists import HEADS, HOA, KHOA, PAO, workbook
 
 YEAR = 2023
@@ -92,7 +93,7 @@ def test_an_empty_form_of_another_system_is_matched_and_filled_in_its_style(app)
     page["B5"].font = openpyxl.styles.Font(name="Arial", bold=True)
     held = io.BytesIO()
     book.save(held)
-    form = app.list_export.matched(held.getvalue(), "bieu.xlsx")
+    form = form_from(held.getvalue(), "bieu.xlsx")
     assert [column.field for column in form.columns] == [
         "",
         "name",

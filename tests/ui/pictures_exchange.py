@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop_app.services.printing.help_pages import HelpPage
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.ui.help_reader import show_help
 from tests.screens import Stage, screen
 from tests.ui.exchange_world import (

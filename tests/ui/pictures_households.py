@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.movements import MovementKind
-from desktop_app.services.households.household_import import Choices
+from desktop_app.services.households.list_plan import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.navigation import Place

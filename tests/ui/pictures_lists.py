@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.services.households.household_import import Choices
-from desktop_app.services.households.list_export import ExportForm, suggested
+from desktop_app.services.households.export_forms import ExportForm, suggested
+from desktop_app.services.households.list_plan import Choices
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.households.compare_page import ComparePage
 from desktop_app.ui.pages.households.import_page import ImportPage

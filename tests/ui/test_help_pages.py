@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.documents.help_paper import help_blocks
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui.preview import Preview
 from tests.golden.pdf import texts
 from tests.ui.exchange_world import A, offices, page_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from desktop_app.services.households.household_import import Choices
-from desktop_app.services.households.list_compare import Verdict
+from desktop_app.services.households.list_pairing import Verdict
+from desktop_app.services.households.list_plan import Choices
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.pages.households.compare_page import ComparePage
 from desktop_app.ui.pages.households.households_page import HouseholdsPage

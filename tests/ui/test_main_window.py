@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services.printing.help_pages import HelpPage
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.lock_screen import Curtain, IdleWatch
 from desktop_app.ui.navigation import ENTRIES, MENUS, Place

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
-from desktop_app.exchange import changes_part, notices
+from desktop_app.exchange import changes_part, notices, typed_lines
 from tests.sync_packages import CHANGE_LIST
 
 writers = st.integers(0, 3).map(lambda n: f"{n:016x}")
@@ -34,7 +34,19 @@ one_change = st.builds(
 )
 
 
-@settings(max_examples=150)
+@pytest.mark.parametrize("name", ['Hoa "Út"', "một\nhai\tba", "C:\\u0041", "🙂", "a\x7fb"])
+def test_odd_texts_come_out_as_they_went_in(name):
+    change = Change("00000000000000aa", 1, "person", "p", {}, 1, {"name": name, "sex": "1"})
+    decided = Change(
+        "00000000000000aa", 2, "person", "p", {"00000000000000aa": 1}, 2, {"name": name},
+        frozenset({"name", "sex"}),
+    )  # fmt: skip
+    read = changes_part.load(changes_part.dump([change, decided]))
+    assert read == [change, decided]
+    assert [c.digest() for c in read] == [change.digest(), decided.digest()]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(one_change, max_size=8, unique_by=lambda c: c.key))
 def test_any_changes_come_out_with_the_same_digests(changes):
     read = changes_part.load(changes_part.dump(changes))
@@ -54,8 +66,19 @@ def lines(**more):
 
 def part(head, *changes):
     return "".join(
-        json.dumps(line, ensure_ascii=False) + "\n" for line in [head, *changes]
+        json.dumps(line, ensure_ascii="\ud800" in str(line), separators=(",", ":")) + "\n"
+        for line in [head, *changes]
     ).encode()
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["plain", "typed"])
+def way(request, monkeypatch):
+    """Both ways of parsing must read the same and refuse the same."""
+    if request.param:
+        pytest.importorskip("msgspec")
+    else:
+        monkeypatch.setattr(typed_lines, "reader", lambda: None)
+        monkeypatch.setattr(canonical, "_quick", lambda: None)
 
 
 def test_the_lines_built_by_hand_are_good():
@@ -81,6 +104,7 @@ def test_the_lines_built_by_hand_are_good():
         (4, ""),
         (4, "x" * 65),
         (4, "a\0b"),
+        (4, "e\u0302"),
         (5, 0),
         (6, [0]),
         (6, [0, 1, 0, 2]),
@@ -89,6 +113,9 @@ def test_the_lines_built_by_hand_are_good():
         (7, ["only one"]),
         (7, ["", None]),
         (7, ["e\u0302", None]),
+        (7, ["a\x07b", None]),
+        (7, ["a\ud800b", None]),
+        (7, [{"e\u0302": 1}, None]),
         (7, [[1], None]),
         (7, [{}, None]),
         (7, [{"a": None}, None]),
@@ -110,6 +137,8 @@ def test_a_wrong_line_is_refused(place, wrong):
         {"v": 2},
         {"writers": ["aa"]},
         {"writers": ["00000000000000AA"]},
+        {"writers": ["00000000000000aa", "00000000000000aa"]},
+        {"shapes": [["person", ["e\u0302", "name"]]]},
         {"acts": [["t"]]},
         {"shapes": [["person", ["sex", "name"]]]},
         {"shapes": [["person", ["name", "name"]]]},
@@ -119,6 +148,25 @@ def test_a_wrong_line_is_refused(place, wrong):
 def test_a_wrong_head_is_refused(head):
     with pytest.raises(ValueError):  # noqa: PT011
         changes_part.load(part(*lines(**head)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[0,0,0,5,"p1",2,[0,4],[{"a":1,"a":2},null]]',
+        '[0,0,0,5,"p1",2,[0,4],[[],[]]',
+        '[0,0,0,5,"p1",2,[0,4],["x",1.0]]',
+        "[" * 100_000,
+    ],
+    ids=["doubled", "unbalanced", "float", "deep"],
+)
+def test_text_that_no_writer_writes_is_refused(text):
+    head, change = lines()
+    good = [[0, 0, 0, 10 + n, f"p{n}", 2, [0, 4], ["Thử", None]] for n in range(200)]
+    with pytest.raises(ValueError):  # noqa: PT011
+        changes_part.load(part(head, change, *good) + text.encode() + b"\n")
+    with pytest.raises(ValueError):  # noqa: PT011
+        changes_part.load(part(head) + text.encode() + b"\n")
 
 
 def test_one_change_twice_or_a_cut_tail_is_refused():

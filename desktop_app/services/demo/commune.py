@@ -19,7 +19,7 @@ from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.demo.course import DemoClass
 from desktop_app.services.demo.steps import DemoSteps
-from desktop_app.services.households.household_import import Choices
+from desktop_app.services.households.list_plan import Choices
 from desktop_app.services.inspections import InspectionValues
 from desktop_app.services.print_info import PrintInfo, Signer
 from desktop_app.services.sample import fill_form, sample_parts

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from db.queries import exchange as known
-from desktop_app.domain.changes import Change
+from desktop_app.domain.change_lines import ChangeLines
 from desktop_app.domain.errors.packages import PackageDamaged, WriterTaken
 from desktop_app.exchange import changes_part, notices
 from desktop_app.exchange.archive import CHANGES, NOTICES
@@ -28,7 +26,7 @@ class Opened:
 
     name: str
     package: Package
-    changes: Sequence[Change]
+    changes: ChangeLines
     notices: Notices
 
     @property
@@ -77,8 +75,8 @@ def check_writers(
     return {writer: place for writer, place in page.writers.items() if writer not in bound}
 
 
-def _check(page: Manifest, changes: Sequence[Change]) -> None:
-    if dict(Counter(change.table for change in changes)) != dict(page.counts):
+def _check(page: Manifest, changes: ChangeLines) -> None:
+    if changes.counts() != dict(page.counts):
         raise ValueError("counts differ")
-    if {change.writer for change in changes} - page.writers.keys():
+    if changes.writing() - page.writers.keys():
         raise ValueError("a writer is not listed")

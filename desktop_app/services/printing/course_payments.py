@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.models.training import PrintRun
@@ -12,24 +12,27 @@ from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.documents.training.payment_list import USUAL as USUAL  # choices of pages
 from desktop_app.documents.training.payment_list import CitizenNumber as CitizenNumber
 from desktop_app.documents.training.payment_list import PaymentColumn as PaymentColumn
-from desktop_app.documents.training.payment_list import PaymentLine, PaymentList, payment_table
+from desktop_app.documents.training.payment_list import PaymentList, payment_table
 from desktop_app.documents.training.trainer_payment import (
-    TrainerLine,
     TrainerPayment,
     trainer_table,
 )
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.money import ChangedSincePrinted, NobodyToPay, NoTrainerToPay
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.numbers_vi import number
-from desktop_app.domain.text_vi import spelled
 from desktop_app.domain.training.attendance import PresenceState
-from desktop_app.domain.training.courses import CostFor, CostKind, CostUnit, DayRule, PrintKind
+from desktop_app.domain.training.courses import CostKind, CostUnit, PrintKind
 from desktop_app.domain.training.kept_payments import write_days
-from desktop_app.domain.training.payments import WHOLE_DAY, Payment, Rate, Reason, rule_words
+from desktop_app.domain.training.payments import Rate
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
+from desktop_app.services.printing.payment_lines import (
+    notes,
+    payment_line,
+    rate_words,
+    trainer_lines,
+)
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.training.course_money import CourseMoney
@@ -37,7 +40,6 @@ from desktop_app.services.training.course_money_views import (
     CostValues,
     KeptState,
     MoneyView,
-    PaymentRow,
 )
 from desktop_app.services.training.kept_lists import keep_list
 from desktop_app.services.training.training_reading import attendees
@@ -174,7 +176,7 @@ class PaymentPapers:
     def keep_trainers(self, course_id: str, run_id: str, paper: Paper) -> None:
         """Keep what trainers are paid, as it was printed or saved; twice is once."""
         sessions, rate = self._taught(self._money.view(course_id))
-        names = [line.name for line in _trainer_lines(sessions, rate.rate or 0)]
+        names = [line.name for line in trainer_lines(sessions, rate.rate or 0)]
         pages = page_count(paper.pdf)
         keep_list(self._folder, course_id, run_id, PrintKind.TRAINER, names, pages)
 
@@ -203,12 +205,12 @@ class PaymentPapers:
                 number=count,
                 kinds=tuple(kind for kind in CostKind if kind in paid_kinds),
                 rates=tuple(
-                    (kind.label, _rate_words(costs[kind]))
+                    (kind.label, rate_words(costs[kind]))
                     for kind in CostKind
                     if kind in paid_kinds
                 ),
-                lines=tuple(_line(row, view.rates, label) for row in view.paid),
-                notes=tuple(_notes(view)),
+                lines=tuple(payment_line(row, view.rates, label) for row in view.paid),
+                notes=tuple(notes(view)),
                 columns=_fitting(chosen.columns, view.rates),
                 citizen_number=chosen.citizen_number,
             )
@@ -229,7 +231,7 @@ class PaymentPapers:
                 place=values.place,
                 organiser=values.organiser,
                 basis=rate.basis,
-                lines=_trainer_lines(sessions, rate.rate or 0),
+                lines=trainer_lines(sessions, rate.rate or 0),
                 notes=("Chỉ tính buổi đã ghi tên giảng viên và có học viên có mặt.",),
             )
         )
@@ -253,80 +255,3 @@ def _fitting(
     """Leave out the rate per day where nothing is paid per day."""
     by_day = any(rate.unit is CostUnit.DAY for rate in rates)
     return tuple(c for c in columns if by_day or c is not PaymentColumn.RATE)
-
-
-def _line(row: PaymentRow, rates: Sequence[Rate], label: Callable[[str], str]) -> PaymentLine:
-    person, payment = row.person, row.payment
-    by_day = {rate.kind: rate.amount for rate in rates if rate.unit is CostUnit.DAY}
-    return PaymentLine(
-        name=person.name,
-        amounts={line.kind: line.amount for line in payment.lines},
-        halves=payment.halves,
-        rate=sum(by_day.get(line.kind, 0) for line in payment.lines),
-        role=person.post or label(person.category),
-        place=person.hamlet,
-        citizen_number=person.citizen_number,
-        note="; ".join(note for note in (person.note, _less(payment)) if note),
-    )
-
-
-def _less(payment: Payment) -> str:
-    """Say where one kind of money is for fewer days than the column of days shows."""
-    by_day = [line for line in payment.lines if line.days]
-    return ", ".join(
-        f"{line.kind.label.lower()} {_days(sum(line.days.values()))} ngày"
-        for line in by_day
-        if sum(line.days.values()) < payment.halves
-    )
-
-
-def _days(halves: int) -> str:
-    return f"{halves // WHOLE_DAY}" + (",5" if halves % WHOLE_DAY else "")
-
-
-def _rate_words(cost: CostValues) -> str:
-    words = f"{number(cost.rate or 0)} đồng/{cost.unit.label}"
-    if cost.unit is CostUnit.SESSION:
-        words = f"{number(cost.rate or 0)} đồng/người/buổi"
-    if cost.who is not CostFor.ALL:
-        words += f"; {cost.who.label[0].lower()}{cost.who.label[1:]}"
-    return f"{words}; căn cứ: {cost.basis}"
-
-
-def _notes(view: MoneyView) -> list[str]:
-    values = view.course.values
-    found = []
-    if any(rate.unit is CostUnit.DAY for rate in view.rates):
-        found.append(f"Cách tính ngày: {_small(rule_words(values.day_rule))}")
-    found.append("Chỉ tính buổi đã ghi có mặt theo danh sách điểm danh có chữ ký.")
-    payers = ((CostKind.MEAL, values.meals_by), (CostKind.TRAVEL, values.travel_by),
-              (CostKind.LODGING, values.lodging_by))  # fmt: skip
-    said = [f"{kind.label.lower()}: {_small(by.label)}" for kind, by in payers if by]
-    if said:
-        found.append(f"Nguồn chi theo giấy mời: {'; '.join(said)}.")
-    odd = any(rate.unit is CostUnit.DAY and rate.amount % WHOLE_DAY for rate in view.rates)
-    if odd and values.day_rule is DayRule.HALF:
-        found.append("Số lẻ dưới 1 đồng được bỏ.")
-    left_out = view.count(Reason.ELSEWHERE)
-    if left_out:
-        found.append(f"Không chi lại ngày đã chi ở lớp khác: {left_out} người.")
-    return found
-
-
-def _trainer_lines(sessions: Sequence[SessionView], rate: int) -> tuple[TrainerLine, ...]:
-    groups: dict[str, list[SessionView]] = {}
-    for held in sessions:
-        groups.setdefault(spelled(held.trainer), []).append(held)
-    return tuple(
-        TrainerLine(
-            name=group[0].trainer.strip(),
-            topics="; ".join(dict.fromkeys(s.topic for s in group if s.topic)),
-            sessions=tuple(f"{s.part.label}\u00a0{s.day:%d/%m}" for s in group),
-            rate=rate,
-        )
-        for group in groups.values()
-    )
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]

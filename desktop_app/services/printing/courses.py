@@ -32,11 +32,12 @@ from desktop_app.documents.training.course_results import (
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors.course_facts import NoSheetOfOurs
 from desktop_app.domain.errors.records import RecordMissing
-from desktop_app.domain.training.attendance import Attendee, distinct_people, invited
+from desktop_app.domain.training.attendance import Attendee
 from desktop_app.domain.training.courses import PrintKind
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event
+from desktop_app.services.printing.course_results import by_session, result_row
 from desktop_app.services.printing.press import BLANK, Paper, Press, PrintChoices
 from desktop_app.services.rulebook import Rulebook
 from desktop_app.services.training.training import Training
@@ -280,16 +281,16 @@ class CoursePapers:
                 course=view.values.title,
                 place=view.values.place,
                 time=view.time,
-                total=_result("Tổng số", people),
+                total=result_row("Tổng số", people),
                 categories=tuple(self._by_category(people)),
-                sessions=tuple(_by_session(view.sessions, people)),
+                sessions=tuple(by_session(view.sessions, people)),
             )
         )
 
     def _by_category(self, people: Sequence[Attendee]) -> list[ResultRow]:
         found = Counter(p.category for p in people)
         return [
-            _result(
+            result_row(
                 self._rules.label("participant_category", code)
                 if code
                 else "Chưa ghi thành phần",
@@ -301,34 +302,3 @@ class CoursePapers:
 
 def _file_name(view: CourseView, number: int) -> str:
     return f"diem-danh_{view.file_words}_ban-in-{number}"
-
-
-def _result(label: str, people: Sequence[Attendee]) -> ResultRow:
-    came = [p for p in people if p.came]
-    return ResultRow(
-        label=label,
-        invited=invited(people),
-        attendances=len(came),
-        people=distinct_people([people]),
-        women=sum(p.sex == "2" for p in came),
-        minority=sum(p.minority for p in came),
-        minority_women=sum(p.minority and p.sex == "2" for p in came),
-    )
-
-
-def _by_session(sessions: Sequence[SessionView], people: Sequence[Attendee]) -> list[ResultRow]:
-    rows = []
-    for held in sessions:
-        present = [p for p in people if p.states.get(held.id, "") == "1"]
-        rows.append(
-            ResultRow(
-                label=f"{held.part.label} {held.day:%d/%m/%Y}",
-                invited=invited(people),
-                attendances=len(present),
-                people=len(present),
-                women=sum(p.sex == "2" for p in present),
-                minority=sum(p.minority for p in present),
-                minority_women=sum(p.minority and p.sex == "2" for p in present),
-            )
-        )
-    return rows

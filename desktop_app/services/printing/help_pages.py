@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 
 from desktop_app.documents.help_paper import help_pdf
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.printing.press import Paper, Press
-
-
-class HelpPage(Enum):
-    """A page under resources/help: its file name without ending."""
-
-    FORMAT = "dinh-dang-tep"
-
-    @property
-    def title(self) -> str:
-        """What menus and windows call it."""
-        return _TITLES[self]
-
-
-_TITLES = {HelpPage.FORMAT: "Định dạng tệp dữ liệu .goi"}
 
 
 class HelpPages:

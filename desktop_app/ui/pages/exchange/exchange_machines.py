@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.accounts import SiteRole
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.services.exchange.machines import Machine, MachineState
-from desktop_app.services.printing.help_pages import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.help_reader import HelpButton
 from desktop_app.ui.pages.exchange import exchange_words as say

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop_app.domain.accounts import SiteRole
-from desktop_app.services.printing.help_pages import HelpPage
+from desktop_app.domain.help_page import HelpPage
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.numbers_vi import number
 from desktop_app.services.app import App
-from desktop_app.services.households.list_compare import Comparison, Pair, Verdict
+from desktop_app.services.households.list_compare import Comparison
+from desktop_app.services.households.list_pairing import Pair, Verdict
 from desktop_app.ui import style
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs

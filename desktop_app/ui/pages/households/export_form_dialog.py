@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.list_fields import BY_KEY, FIELDS
 from desktop_app.domain.text_vi import fold
-from desktop_app.services.households.list_export import ExportForm, FormColumn
+from desktop_app.services.households.export_forms import ExportForm, FormColumn
 from desktop_app.ui import style
 from desktop_app.ui.pages.parts import Picker
 from desktop_app.ui.widgets.buttons import Button

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.lists import ListHeadingsUnknown
-from desktop_app.services.households.household_import import ByHand, Plan, Problem
+from desktop_app.services.households.household_import import Problem
+from desktop_app.services.households.list_plan import ByHand, Plan
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.households.import_preview import ImportPreview

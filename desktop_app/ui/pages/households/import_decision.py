@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.services.households.household_import import AS_NEW, SKIP
 from desktop_app.services.households.household_matching import Found
+from desktop_app.services.households.list_plan import AS_NEW, SKIP
 from desktop_app.ui import style
 from desktop_app.ui.pages.households.import_parts import Line
 from desktop_app.ui.pages.parts import Picker

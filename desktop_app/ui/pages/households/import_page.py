@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.clock import today
 from desktop_app.domain.numbers_vi import number
 from desktop_app.services.app import App
-from desktop_app.services.households.household_import import Choices, Plan
 from desktop_app.services.households.household_matching import hamlet_key
 from desktop_app.services.households.household_writing import Imported
+from desktop_app.services.households.list_plan import Choices, Plan
 from desktop_app.ui.bus import Bus
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.navigation import Place

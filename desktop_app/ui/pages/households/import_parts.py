@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.households.household_import import (
-    AS_NEW,
-    SKIP,
-    Item,
-    Plan,
-    Problem,
-    Severity,
-)
+from desktop_app.services.households.household_import import Problem, Severity
 from desktop_app.services.households.household_matching import Found
+from desktop_app.services.households.list_plan import AS_NEW, SKIP, Item, Plan
 from desktop_app.ui.pages.households.household_columns import class_tone, class_words
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.columns import Column

@@ -8,7 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.households.household_import import Plan, Problem
+from desktop_app.services.households.household_import import Problem
+from desktop_app.services.households.list_plan import Plan
 from desktop_app.ui import style
 from desktop_app.ui.pages.households.import_decision import Decision
 from desktop_app.ui.pages.households.import_parts import (

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.services.households.list_export import ExportForm, Known
+from desktop_app.services.households.export_forms import ExportForm
+from desktop_app.services.households.list_export import Known
 from desktop_app.ui import style
 from desktop_app.ui.pages.parts import Picker
 from desktop_app.ui.widgets.buttons import Button

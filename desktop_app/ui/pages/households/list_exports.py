@@ -8,7 +8,8 @@ from pathlib import Path
 from desktop_app.domain.clock import today
 from desktop_app.domain.errors import UserError
 from desktop_app.services.app import App
-from desktop_app.services.households.list_export import MOST_FORM, ExportForm, Known
+from desktop_app.services.households.export_forms import MOST_FORM, ExportForm, form_from
+from desktop_app.services.households.list_export import Known
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.files_out import FilesOut
 from desktop_app.ui.pages.households.export_form_dialog import ExportFormDialog
@@ -82,7 +83,7 @@ class ListExports:
     def _read(self, path: Path) -> ExportForm:
         from desktop_app.services.households.household_import import file_bytes
 
-        return self._app.list_export.matched(file_bytes(path), path.name)
+        return form_from(file_bytes(path), path.name)
 
     def _keep(self, editor: ExportFormDialog) -> None:
         try:

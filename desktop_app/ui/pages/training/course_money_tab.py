@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.numbers_vi import money, number
-from desktop_app.domain.training.courses import CostFor, CostKind
-from desktop_app.domain.training.payments import WHOLE_DAY, Reason
 from desktop_app.services.app import App
 from desktop_app.services.training.course_money_views import (
     CostView,
@@ -33,11 +31,22 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.pages.page_acts import PageActs
 from desktop_app.ui.pages.parts import Deed, FilterBox, MenuButton
 from desktop_app.ui.pages.training.course_money_acts import CourseMoneyActs
+from desktop_app.ui.pages.training.course_money_columns import (
+    BY_PRESENCE,
+    _why,
+    cost_columns,
+    row_columns,
+)
 from desktop_app.ui.pages.training.course_money_out import CourseMoneyOut
-from desktop_app.ui.pages.training.course_words import days_words
+from desktop_app.ui.pages.training.course_money_words import (
+    kept_words,
+    paid_words,
+    rest_words,
+    small,
+)
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.columns import Column, InMemory
+from desktop_app.ui.widgets.columns import InMemory
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.empty_state import Act, EmptyPanel, EmptyState
 from desktop_app.ui.widgets.flow import Flow
@@ -48,7 +57,6 @@ _COSTS_SHOWN, _ROWS_LEAST, _ROWS_SCROLLED = 4, 4, 9
 _LINE = 18
 _FITS = 1.05
 """The largest text at which everything fits on the smallest screen without scrolling."""
-_BY_PRESENCE = tuple(kind for kind in CostKind if kind.by_presence)
 _TONES = {KeptState.AGREES: Tone.GOOD, KeptState.REPLACED: Tone.QUIET}
 
 
@@ -74,10 +82,10 @@ class CourseMoneyTab(QWidget):
         self.excel = MenuButton("Xuất ra Excel", self._files())
         self.again = Button("In lại…")
         self.costs: DataTable[CostView] = DataTable(
-            _cost_columns(), lambda cost: cost.id, name="Các khoản chi"
+            cost_columns(), lambda cost: cost.id, name="Các khoản chi"
         )
         self.rows: DataTable[PaymentRow] = DataTable(
-            _row_columns(), lambda row: row.person.id, name="Tiền của từng học viên"
+            row_columns(), lambda row: row.person.id, name="Tiền của từng học viên"
         )
         self.kept = FilterBox("Đã in", widest=300)
         self.state = Words("")
@@ -129,17 +137,17 @@ class CourseMoneyTab(QWidget):
         words = f"Thực chi {money(spent)}"
         if planned is not None:
             words = f"Dự toán {money(planned)} · {words[0].lower()}{words[1:]}"
-            words += f" · {_rest_words(planned - spent)}"
+            words += f" · {rest_words(planned - spent)}"
         locked = "Lớp đã khóa: kinh phí chỉ xem. " if view.course.locked else ""
         self.budget.say(locked + words)
 
     def _show_rows(self, view: MoneyView) -> None:
         kinds = {rate.kind for rate in view.rates}
-        hidden = {kind.value for kind in _BY_PRESENCE if kind not in kinds}
+        hidden = {kind.value for kind in BY_PRESENCE if kind not in kinds}
         columns = self.rows.table.columns
         self.rows.show_columns(column.key for column in columns if column.key not in hidden)
         self.rows.load(InMemory(view.rows, columns))
-        self.paid.say(_paid_words(view))
+        self.paid.say(paid_words(view))
         self.print.setEnabled(bool(view.paid) and self._may_write)
         self.excel.setEnabled(bool(view.paid))
 
@@ -147,7 +155,7 @@ class CourseMoneyTab(QWidget):
         """Offer the printed lists, newest first; a new one is shown at once."""
         newest = list(reversed(view.kept))
         had = self.kept.findData(newest[0].run.id) >= 0 if newest else True
-        self.kept.offer([(kept.run.id, _kept_words(kept)) for kept in newest])
+        self.kept.offer([(kept.run.id, kept_words(kept)) for kept in newest])
         if not had:
             self.kept.take(newest[0].run.id)
         for widget in (self.kept, self.again):
@@ -161,7 +169,7 @@ class CourseMoneyTab(QWidget):
             self.state.say("Chưa in danh sách ký nhận tiền nào.", Tone.QUIET)
             return
         paid = f"{number(len(kept.run.lines))} người, {money(kept.total)}"
-        words = f"Danh sách số {kept.run.number} ({paid}): {_small(kept.state.label)}."
+        words = f"Danh sách số {kept.run.number} ({paid}): {small(kept.state.label)}."
         if kept.state in (KeptState.CHANGED, KeptState.UNLOCKED):
             words += " Đề nghị xem lại và in danh sách mới để thay."
         self.state.say(words, _TONES.get(kept.state, Tone.ATTENTION))
@@ -275,107 +283,3 @@ def _head(words: str, remark: Words | None, buttons: tuple[QWidget, ...]) -> QLa
         flow.addWidget(button)
     column.addLayout(flow)
     return column
-
-
-def _paid_words(view: MoneyView) -> str:
-    """Say how many are paid, how many are not, and of whom something must still be asked."""
-    if not view.paid:
-        return _next_step(view)
-    found = [f"{number(len(view.paid))} người, {money(view.total)}"]
-    unpaid = len(view.rows) - len(view.paid)
-    if unpaid:
-        found.append(f"không có tiền: {number(unpaid)} người")
-    unknown = view.count(Reason.PAYROLL_UNKNOWN)
-    if unknown:
-        found.append(f"chưa ghi hưởng lương hay không: {number(unknown)} người")
-    return " · ".join(found)
-
-
-def _next_step(view: MoneyView) -> str:
-    """Say what is missing while nobody is paid."""
-    if not view.rates:
-        return "Chưa có mức tiền ăn, đi lại hay ngủ để tính."
-    if not view.rows:
-        return "Chưa có học viên: đề nghị thêm ở thẻ Học viên."
-    return "Chưa ai được chi: đề nghị nhập điểm danh từ bản đã ký, xem lý do từng người."
-
-
-def _rest_words(rest: int) -> str:
-    return f"còn {money(rest)}" if rest >= 0 else f"vượt {money(-rest)}"
-
-
-def _dong(amount: int | None) -> str:
-    return "" if amount is None else number(amount)
-
-
-def _days(row: PaymentRow) -> str:
-    halves = row.payment.halves
-    return f"{halves // WHOLE_DAY}{',5' if halves % WHOLE_DAY else ''}" if halves else "–"
-
-
-def _cost_columns() -> tuple[Column[CostView], ...]:
-    return (
-        Column("title", "Khoản chi", lambda c: c.values.title, chars=28, stretch=True),
-        Column("rate", "Mức chi", lambda c: _dong(c.values.rate), chars=10, number=True),
-        Column("unit", "Đơn vị tính", _unit, chars=13),
-        Column("who", "Chi cho", _who, chars=17, stretch=True, drop=1),
-        Column("basis", "Căn cứ", lambda c: c.values.basis, chars=22, stretch=True, drop=2),
-        Column("planned", "Dự toán", lambda c: _dong(c.planned), chars=11, number=True),
-        Column("spent", "Thực chi", lambda c: _dong(c.spent), chars=11, number=True),
-        Column(
-            "rest", "Còn", lambda c: _dong(c.rest), chars=11, number=True,
-            mark=lambda c: Tone.DANGER if (c.rest or 0) < 0 else None,
-        ),
-    )  # fmt: skip
-
-
-def _unit(cost: CostView) -> str:
-    return cost.values.unit.label if cost.values.rate is not None else ""
-
-
-def _who(cost: CostView) -> str:
-    if not cost.values.kind.by_presence:
-        return ""
-    short = cost.values.who is CostFor.NO_PAYROLL
-    return "Không hưởng lương" if short else cost.values.who.label
-
-
-def _row_columns() -> tuple[Column[PaymentRow], ...]:
-    return (
-        Column("n", "STT", lambda r: str(r.number), chars=4, number=True,
-               sort=lambda r: r.number, drop=2),
-        Column("name", "Họ và tên", lambda r: r.person.name, chars=24, stretch=True),
-        Column("hamlet", "Thôn, đơn vị", lambda r: r.person.hamlet, chars=14, stretch=True,
-               drop=1),
-        Column("days", "Ngày", _days, chars=5, number=True, sort=lambda r: r.payment.halves),
-        *map(_amount_column, _BY_PRESENCE),
-        Column("total", "Cộng", lambda r: _dong(r.payment.total or None), chars=9, number=True,
-               sort=lambda r: r.payment.total),
-        Column("why", "Lý do", _why, chars=44, stretch=True, mark=_doubt),
-    )  # fmt: skip
-
-
-def _amount_column(kind: CostKind) -> Column[PaymentRow]:
-    def amount(row: PaymentRow) -> int:
-        return row.payment.amount(kind)
-
-    return Column(
-        kind.value, kind.label, lambda r: _dong(amount(r) or None), chars=8, number=True,
-        sort=amount,
-    )  # fmt: skip
-
-
-def _why(row: PaymentRow) -> str:
-    return "; ".join(remark.words for remark in row.payment.remarks)
-
-
-def _doubt(row: PaymentRow) -> Tone | None:
-    return Tone.ATTENTION if row.payment.remarks and not row.payment.lines else None
-
-
-def _kept_words(kept: KeptList) -> str:
-    return f"số {kept.run.number}, {days_words(kept.run.printed_on, '')}"
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]
