@@ -1,4 +1,4 @@
-"""Many values to lines at once: the very text that one value by itself has (digests rest on it)."""
+"""Many values to lines at once: the very text one value by itself has (digests rest on it)."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def test_lines_read_back_are_what_was_written(values):
 
 
 def test_signs_that_other_programs_escape_stay_as_they_are():
-    text = "a\x7fb\u2028c\u2029d/\"\\\t\r\n<&>\U0001f600Ế"
+    text = 'a\x7fb\u2028c\u2029d/"\\\t\r\n<&>\U0001f600Ế'
     assert canonical.dump_lines([text]) == [canonical.dumps(text)]
