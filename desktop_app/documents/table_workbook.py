@@ -39,7 +39,10 @@ _PAGE_DIGITS = {True: 122.0, False: 81.0}
 """Column widths count digits of Times New Roman 12 (2,1 mm): what fits on A4 lying, upright."""
 
 _POINTS_PER_MM = 72 / 25.4
-_DECIMAL = f"{VIETNAMESE}#,##0.0#"
+_AIR = "_-"
+"""Room as wide as a hyphen behind a figure: it never touches the words of the next column."""
+
+_WHOLE, _DECIMAL = f"{WHOLE}{_AIR}", f"{VIETNAMESE}#,##0.0#{_AIR}"
 _GROUP_PT = 20.0
 
 
@@ -159,7 +162,7 @@ def _row(
         value = shown(cell) if isinstance(cell, Tick) else cell
         look = _look(column.align, bold=line.kind is RowKind.TOTAL)
         if not isinstance(value, str | None):
-            look["num_format"] = WHOLE if isinstance(value, int | Summed) else _DECIMAL
+            look["num_format"] = _WHOLE if isinstance(value, int | Summed) else _DECIMAL
         if isinstance(value, Summed):
             formula = _formula(value, row, index, top)
             sheet.write_formula(row, index, formula, book.format(**look), value.value)
