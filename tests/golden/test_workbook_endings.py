@@ -107,3 +107,11 @@ def test_every_head_of_a_narrow_column_has_room_for_its_lines():
     sheet = openpyxl.load_workbook(io.BytesIO(book)).active
     row = next(r for r in range(1, 20) if sheet.cell(r, 2).value == "Tệp số")
     assert sheet.row_dimensions[row].height > 2 * 14
+
+
+def test_a_year_in_a_narrow_column_does_not_make_its_row_two_lines_high():
+    columns = (TableColumn("Tên", 260), TableColumn("Năm", 11, Align.CENTER))
+    paper = TablePaper(HEAD, "Thử", columns, (TableRow(("a", "1976")),))
+    sheet = openpyxl.load_workbook(io.BytesIO(table_workbook(paper))).active
+    row = next(r for r in range(1, 20) if sheet.cell(r, 2).value == "1976")
+    assert sheet.row_dimensions[row].height < 2 * 14
