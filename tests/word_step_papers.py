@@ -154,7 +154,7 @@ def recognition(doc: Any) -> None:
     """Mẫu số 02 of QĐ 24/2021/QĐ-TTg: quyết định công nhận with its lists."""
     head(doc)
     name(doc, "QUYẾT ĐỊNH", "Công nhận danh sách hộ nghèo, hộ cận nghèo, hộ thoát nghèo, hộ "
-                            "thoát cận nghèo {{ ky }}")  # fmt: skip
+                            "thoát cận nghèo theo kết quả rà soát {{ ky }}")  # fmt: skip
     put(doc, "{{ tham_quyen }}", Look(14, bold=True, align=1, before=4, after=8))
     put(doc, f"Căn cứ {DOTS};", BASIS)
     put(doc, "{%p for can_cu_dong in can_cu %}")
