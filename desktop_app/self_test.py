@@ -134,6 +134,15 @@ def _machine() -> None:
     _expect(bool(machine_name()) and locate().data.is_absolute())
 
 
+def _lines() -> None:
+    from msgspec.json import Encoder
+
+    from desktop_app.domain import canonical
+
+    value = {"thôn": [1, None, "Hạ"]}
+    _expect(Encoder(order="deterministic").encode(value).decode() == canonical.dumps(value))
+
+
 def _expect(holds: bool) -> None:  # noqa: FBT001 - an assertion's own shape
     if not holds:
         raise RuntimeError("không cho kết quả đúng")
@@ -149,5 +158,6 @@ PARTS: dict[str, Callable[[], None]] = {
     "mẫu phiếu (XLSForm)": _forms,
     "mã QR": _qr,
     "câu chữ và quy định": _words,
+    "dòng tệp dữ liệu (msgspec)": _lines,
     "máy, ổ đĩa": _machine,
 }

@@ -56,15 +56,16 @@ def minutes(doc: Any) -> None:
     put(doc, "7. Rà soát viên: {{ hop.ra_soat_vien }} người.")
     put(doc, "8. Tổng số người dự họp: {{ hop.so_nguoi }} người.")
     put(doc, "II. NỘI DUNG", HEADING)
-    put(doc, "1. Kết quả rà soát:")
+    put(doc, "1. Kết quả rà soát:", Look(indent=True, keep=True))
     table = ruled(doc, ("Kết quả", "Theo điểm (hộ)", "Sau họp dân (hộ)"), (75, 45, 45))
     mark(table, "{%tr for dong in ket_qua %}")
     row(table, ("{{ dong.ten }}", "{{ dong.theo_diem }}", "{{ dong.sau_hop }}"),
         (CELL, COUNT, COUNT))  # fmt: skip
     mark(table, "{%tr endfor %}")
     put(
-        doc, "2. Hộ có kết quả sau họp khác với kết quả theo điểm:", Look(indent=True, before=6)
-    )
+        doc, "2. Hộ có kết quả sau họp khác với kết quả theo điểm:",
+        Look(indent=True, before=6, keep=True),
+    )  # fmt: skip
     put(doc, "{%p if ho_khac %}")
     table = ruled(
         doc,
@@ -96,12 +97,13 @@ def minutes(doc: Any) -> None:
     put(doc, "Biên bản được lập thành 02 bản, đã đọc cho mọi người cùng nghe và thống nhất: 01 "
              "bản lưu tại {{ thon }}, 01 bản gửi Ban Chỉ đạo rà soát cấp xã./.")  # fmt: skip
     put(doc, "", Look(6, after=0))
-    signers(
-        doc,
-        ("THƯ KÝ", "{{ hop.thu_ky }}"),
-        ("ĐẠI DIỆN HỘ GIA ĐÌNH", ""),
-        ("CHỦ TRÌ", "{{ hop.chu_tri }}"),
-    )
+    signers(doc, ("THƯ KÝ", _known("hop.thu_ky")), ("ĐẠI DIỆN HỘ GIA ĐÌNH", ""),
+            ("CHỦ TRÌ", _known("hop.chu_tri")))  # fmt: skip
+
+
+def _known(field: str) -> str:
+    """A name under a signature; where nobody was typed the room stays empty to sign in."""
+    return f"{{% if '…' not in {field} %}}{{{{ {field} }}}}{{% endif %}}"
 
 
 def posted(doc: Any) -> None:
@@ -152,7 +154,7 @@ def recognition(doc: Any) -> None:
     """Mẫu số 02 of QĐ 24/2021/QĐ-TTg: quyết định công nhận with its lists."""
     head(doc)
     name(doc, "QUYẾT ĐỊNH", "Công nhận danh sách hộ nghèo, hộ cận nghèo, hộ thoát nghèo, hộ "
-                            "thoát cận nghèo {{ ky }}")  # fmt: skip
+                            "thoát cận nghèo theo kết quả rà soát {{ ky }}")  # fmt: skip
     put(doc, "{{ tham_quyen }}", Look(14, bold=True, align=1, before=4, after=8))
     put(doc, f"Căn cứ {DOTS};", BASIS)
     put(doc, "{%p for can_cu_dong in can_cu %}")
@@ -202,10 +204,9 @@ def recognition(doc: Any) -> None:
     mark(table, "{%tr endif %}")
     mark(table, "{%tr endfor %}")
     put(doc, "Tổng số: {{ ds.ho }} hộ, {{ ds.khau }} nhân khẩu./.",
-        Look(13, bold=True, align=0, before=6))  # fmt: skip
+        Look(13, bold=True, align=0, before=6, after=0))  # fmt: skip
     put(doc, "{%p endif %}", Look(1, after=0))
     put(doc, "{%p endfor %}", Look(1, after=0))
-    put(doc, "", Look(1, after=0))
 
 
 def answer(doc: Any) -> None:

@@ -170,7 +170,7 @@ def ruled(doc: Any, heads: tuple[str, ...], widths: tuple[float, ...]) -> Any:
     """A table with lines; its head is repeated on each page."""
     table = doc.add_table(1, len(widths))
     table.style = "Table Grid"
-    _fixed(table, widths, inset=60)
+    _fixed(table, widths, inset=80)
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         cell._tc.remove(cell.paragraphs[0]._p)
         put(cell, text, CELL_HEAD)
@@ -207,6 +207,8 @@ def put(where: Any, text: str, look: Look = BODY) -> Any:
         form.first_line_indent = Cm(1.27)
     if not text:
         _mark_size(p, look.size)
+    if look.size == 1:  # what Word wants below a table: as good as nothing at a page's end
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
     if "\t" in text:
         p.alignment = LEFT
         form.tab_stops.add_tab_stop(

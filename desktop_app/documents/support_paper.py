@@ -82,7 +82,7 @@ class _Shown:
 
 
 def _columns(paper: SupportPaper) -> tuple[_Shown, ...]:
-    policy = _Shown(TableColumn("Chính sách", 44), lambda line: line.policy)
+    policy = _Shown(TableColumn("Chính sách", 56), lambda line: line.policy)
     amount = _Shown(
         TableColumn("Số tiền (đồng)", 27, Align.RIGHT), lambda line: line.amount, summed=True
     )

@@ -58,12 +58,16 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: `width` in mm is a share of the page, `over` a heading above neighbours."""
+    """One column: `width` in mm is a share of the page, `over` a heading above neighbours.
+
+    `counts`: the codes of the form turn from letters to numbers here, as at figures.
+    """
 
     head: str
     width: float
     align: Align = Align.LEFT
     over: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def shown(cell: Cell) -> str:
 
 def column_codes(columns: tuple[TableColumn, ...]) -> list[str]:
     """Return A, B for the leading text columns, then 1, 2, 3 … as printed forms do."""
-    texts = next((i for i, c in enumerate(columns) if c.align is Align.RIGHT), len(columns))
+    figures = (i for i, c in enumerate(columns) if c.counts or c.align is Align.RIGHT)
+    texts = next(figures, len(columns))
     return [chr(65 + i) if i < texts else str(i - texts + 1) for i in range(len(columns))]
 
 

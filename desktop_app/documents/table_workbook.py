@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range
@@ -20,6 +21,8 @@ from desktop_app.documents.table_paper import (
 )
 from desktop_app.documents.training.attendance_sheet import AttendanceSheet, attendance_table
 from desktop_app.documents.workbook import (
+    VIETNAMESE,
+    WHOLE,
     Book,
     HeadCell,
     banner_row,
@@ -29,13 +32,18 @@ from desktop_app.documents.workbook import (
     signature_rows,
     title_rows,
 )
+from desktop_app.documents.workbook_pages import LYING, UPRIGHT, keep_together
 from desktop_app.domain.errors.documents import NothingToPrint
 
 _PAGE_DIGITS = {True: 122.0, False: 81.0}
 """Column widths count digits of Times New Roman 12 (2,1 mm): what fits on A4 lying, upright."""
 
 _POINTS_PER_MM = 72 / 25.4
-_WHOLE, _DECIMAL = "#,##0", "#,##0.0#"
+_AIR = "_-"
+"""Room as wide as a hyphen behind a figure: it never touches the words of the next column."""
+
+_WHOLE, _DECIMAL = f"{WHOLE}{_AIR}", f"{VIETNAMESE}#,##0.0#{_AIR}"
+_GROUP_PT = 20.0
 
 
 def table_workbook(paper: TablePaper) -> bytes:
@@ -60,17 +68,39 @@ def table_workbook(paper: TablePaper) -> bytes:
         book.span(sheet, (row, 0, row, count - 1), words, text_wrap=True)
         sheet.set_row(row, height_for([(words, page)]))
         row += 1
-    row = top = _head_rows(book, sheet, row + 1, paper)
-    for line in paper.rows:
+    heads, top = row + 1, _head_rows(book, sheet, row + 1, paper)
+    for row, line in enumerate(paper.rows, start=top):
         _row(book, sheet, (row, top), paper, line)
-        row += 1
+    row = top + len(paper.rows)
     for words in paper.remarks:
         book.span(sheet, (row, 0, row, count - 1), words, italic=True, text_wrap=True)
         sheet.set_row(row, height_for([(words, page)]))
         row += 1
     dated = paper.letterhead.place_and_date if paper.dated_below else ""
-    signature_rows(book, sheet, row + 1, count, paper.signatures, dated=dated)
+    end = signature_rows(book, sheet, row + 1, count, paper.signatures, dated=dated)
+    keep_together(
+        sheet,
+        blocks=[top + at for at in _blocks(paper.rows)],
+        end=end,
+        heads=(heads, top - 1),
+        widths=_widths(paper),
+        page=LYING if paper.landscape else UPRIGHT,
+        smallest=1,
+    )
     return book.finish()
+
+
+def _blocks(rows: Sequence[TableRow]) -> list[int]:
+    """Return where a page may begin: never below a group's heading, nor near the end.
+
+    The last two rows and a total keep company to the remarks and signatures below them.
+    """
+    last = len(rows) - (3 if rows[-1].kind is RowKind.TOTAL else 2)
+    return [
+        at
+        for at, row in enumerate(rows)
+        if at == 0 or (at <= last and rows[at - 1].kind is not RowKind.GROUP)
+    ]
 
 
 def attendance_workbook(sheet: AttendanceSheet) -> bytes:
@@ -119,8 +149,11 @@ def _row(
     row, top = at
     count = len(paper.columns)
     if line.kind is RowKind.GROUP:
-        look = {"bold": True, "border": 1, "bg_color": "#F0F0F0"}
-        book.span(sheet, (row, 0, row, count - 1), shown(line.cells[0]), **look)
+        look = {"bold": True, "border": 1, "bg_color": "#F0F0F0", "text_wrap": True}
+        words = shown(line.cells[0])
+        book.span(sheet, (row, 0, row, count - 1), words, **look)
+        width = sum(_widths(paper))
+        sheet.set_row(row, max(_GROUP_PT, height_for([(words, width)])))
         return
     cells = zip(line.cells, _widths(paper), strict=True)
     texts = [(shown(cell), width) for cell, width in cells]

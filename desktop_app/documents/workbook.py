@@ -33,6 +33,15 @@ AIR_PT = 9.0
 _ALWAYS = datetime(2024, 1, 1, tzinfo=UTC)
 """The written time of creation: the same input gives the same bytes."""
 
+VIETNAMESE = "[$-42A]"
+"""Before a number format: LibreOffice writes 1.234,5 whatever its language is."""
+
+WHOLE = f"{VIETNAMESE}#,##0"
+
+_AIR_DIGITS, _SHRUNK, _NARROW = 0.9, 0.97, 0.9
+"""What letters may use of a column: LibreOffice wraps early, the more so where it makes a
+sheet smaller to fit the page; of a narrow column they take nine tenths."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -115,7 +124,10 @@ def height_for(texts: Sequence[tuple[str, float]], size: float = 12) -> float:
     Excel fits merged cells never and LibreOffice plain ones not always, so it is reckoned from
     the letters (`size` in points): too high is better than cut.
     """
-    most = max((line_count(text, width, size) for text, width in texts), default=1)
+    room = (
+        (text, max(width * _NARROW, width * _SHRUNK - _AIR_DIGITS)) for text, width in texts
+    )
+    most = max((line_count(text, width, size) for text, width in room), default=1)
     return most * LINE_PT * size / 12 + 3
 
 

@@ -137,6 +137,11 @@ class Home:
         """Remember that an invitation was written: the first step above is done."""
         self._folder.keep_setting(INVITED, value=True)
 
+    @property
+    def invited(self) -> bool:
+        """Whether an invitation was written here."""
+        return bool(self._folder.setting(INVITED))
+
     def _campaign_due(
         self, found: Period | None, progress: Sequence[HamletProgress]
     ) -> Iterator[Due]:

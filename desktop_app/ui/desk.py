@@ -59,9 +59,7 @@ class Desk(QObject):
         super().__init__()
         self.workplace, self._rules, self._messages = workplace, rules, messages
         self._runner, self._occasion = runner, occasion
-        folder = workplace.settings.last_folder
-        start = Path(folder) if folder else None
-        self.dialogs = dialogs or QtDialogs(messages.explain, folder=start)
+        self.dialogs = dialogs or _boxes(workplace, messages)
         self.window: QWidget | None = None
         self.store: Store | None = None
         self.app: App | None = None
@@ -196,8 +194,8 @@ class Desk(QObject):
             window.lock.user = app.folder.user.name
         window.place_as(self.workplace.settings.window)
         window.closing.connect(self._remember)
+        window.go(Place("home"))  # first: a page not shown yet can not keep the cursor
         self._replace(window)
-        window.go(Place("home"))
 
     def _pages(self) -> Mapping[str, PageFactory]:
         home = partial(PAGES["home"], open_sample=self._sample_offered())
@@ -298,3 +296,14 @@ class Desk(QObject):
     @Slot(str)
     def _tell_bug(self, report: str) -> None:
         self.dialogs.tell(bug_words(report))
+
+
+def _boxes(workplace: Workplace, messages: Messages) -> QtDialogs:
+    """File dialogs begin where a file was last on this machine, else on the stick."""
+    last = workplace.settings.last_folder
+    return QtDialogs(
+        messages.explain,
+        folder=Path(last) if last else None,
+        sticks=lambda: [stick.folder for stick in workplace.sticks()],
+        used=lambda folder: workplace.keep(last_folder=str(folder)),
+    )

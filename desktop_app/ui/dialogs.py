@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtCore import QFileInfo, Qt, QUrl
 from PySide6.QtWidgets import (
     QFileDialog,
     QFileIconProvider,
@@ -126,10 +126,20 @@ class QtDialogs:
         parent: QWidget | None = None,
         *,
         folder: Path | None = None,
+        sticks: Callable[[], Sequence[Path]] = tuple,
+        used: Callable[[Path], None] = lambda _folder: None,
     ) -> None:
-        """Remember who explains errors (`Messages.explain`) and where files were last."""
+        """Remember who explains errors and where files are looked for.
+
+        Args:
+            explain: `Messages.explain`.
+            parent: the window below the boxes.
+            folder: where a file was read or written last, None = never.
+            sticks: folders of the sticks that are plugged in.
+            used: told the folder of each file chosen.
+        """
         self._explain = explain
-        self._folder = folder or Path.home()
+        self._folder, self._sticks, self._used = folder, sticks, used
         self.parent = parent
 
     def explain(self, error: object) -> None:
@@ -161,16 +171,16 @@ class QtDialogs:
         return dialog.textValue().strip() if dialog.exec() else None
 
     def open_file(self, title: str, kinds: str) -> Path | None:
-        chosen = self._run(file_dialog(title, kinds, self._folder, self.parent))
+        chosen = self._run(self._files(title, kinds))
         return chosen[0] if chosen else None
 
     def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
-        dialog = file_dialog(title, kinds, self._folder, self.parent)
+        dialog = self._files(title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         return self._run(dialog)
 
     def save_file(self, title: str, name: str, kinds: str) -> Path | None:
-        dialog = file_dialog(title, kinds, self._folder, self.parent)
+        dialog = self._files(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
@@ -179,11 +189,18 @@ class QtDialogs:
         return chosen[0] if chosen else None
 
     def folder(self, title: str) -> Path | None:
-        dialog = file_dialog(title, "", self._folder, self.parent)
+        dialog = self._files(title, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         chosen = self._run(dialog)
         return chosen[0] if chosen else None
+
+    def _files(self, title: str, kinds: str) -> QFileDialog:
+        """Begin where files were last, else on the stick; sticks stand at the side."""
+        sticks = list(self._sticks())
+        last = [self._folder] if self._folder and self._folder.is_dir() else []
+        begin = [*last, *sticks, Path.home()][0]
+        return file_dialog(title, kinds, begin, self.parent, beside=sticks)
 
     def _run(self, dialog: QFileDialog) -> tuple[Path, ...]:
         if not dialog.exec():
@@ -191,6 +208,7 @@ class QtDialogs:
         chosen = tuple(Path(name) for name in dialog.selectedFiles())
         if chosen:
             self._folder = chosen[0] if chosen[0].is_dir() else chosen[0].parent
+            self._used(self._folder)
         return chosen
 
 
@@ -274,9 +292,20 @@ def text_dialog(
 
 
 def file_dialog(
-    title: str, kinds: str, folder: Path, parent: QWidget | None = None
+    title: str,
+    kinds: str,
+    folder: Path,
+    parent: QWidget | None = None,
+    *,
+    beside: Sequence[Path] = (),
 ) -> QFileDialog:
-    """Return a file dialog: Windows' own there, Qt's (in our words) elsewhere."""
+    """Return a file dialog: Windows' own there, Qt's (in our words) elsewhere.
+
+    It begins in `folder`; the folders `beside` stand at its side, before the person's own.
+    """
     dialog = _FileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if beside:
+        usual = dialog.sidebarUrls()
+        dialog.setSidebarUrls([*(QUrl.fromLocalFile(str(path)) for path in beside), *usual])
     return dialog

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 
+import pyrage
 import pytest
 
 from desktop_app.domain.profiles import DumpFormat, Profile
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.exchange.opening import open_file
+from tests import factories
 from tests.sync_offices import A, Office, U, introduce
 
 PAGE = RESOURCES / "help" / "dinh-dang-tep.md"
@@ -104,3 +108,64 @@ def test_the_key_goes_out_only_when_asked_for_and_in_full(meeting):
     assert not (plain.folder / "khoa-age.txt").exists()
     board = dumping.dump(DumpFormat.JSON, Profile.POSTING, commune.place / "x", with_key=True)
     assert not (board.folder / "khoa-age.txt").exists()
+
+
+def test_the_page_names_every_entry_of_the_first_page_and_of_the_first_line(meeting, reader):
+    commune, upper = meeting
+    path = upper.send(A, whole=True)
+    box = _box(path, key_of(commune))
+    head = json.loads(box.read("changes.jsonl").decode().splitlines()[0])
+    page = PAGE.read_text("utf-8")
+    for entry in (*json.loads(box.read("manifest.json")), *head):
+        assert f"`{entry}`" in page, entry
+
+
+def test_the_rule_of_the_page_gives_the_values_that_the_program_has(meeting, reader):
+    commune, upper = meeting
+    home = next(row["row"] for row in _read(reader, upper) if row["table"] == "household")
+    factories.campaign(commune.app)
+    factories.reviewed(commune.app, home, 120, [1, 2])
+    upper.take(commune.send())
+    latest = {}
+    for change in _read(reader, upper):
+        place = (change["rev"], change["writer"], change["n"])
+        for field, value in change["fields"].items():
+            key = (change["table"], change["row"], field)
+            latest[key] = max(latest.get(key, ((0, "", 0), None)), (place, value), key=_first)
+    dumped = json.loads((key_of(upper).parent / "du-lieu.json").read_text("utf-8"))
+    rows = {(t, row["id"]): row for t, all_ in dumped.items() for row in all_ if "id" in row}
+    compared = 0
+    for (table, row, field), (_place, value) in latest.items():
+        if (table, row) in rows:
+            assert _said(rows[table, row], field, value) == (value or None), (table, field)
+            compared += 1
+    assert compared > 30
+    assert any("/" in field for _t, _r, field in latest)
+
+
+def _first(pair):
+    return pair[0]
+
+
+def _read(reader, upper):
+    done = reader(upper.send(A, whole=True), key_of(upper))
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _said(row, field, value):
+    """Return what a dumped row has for a field, a group or an entry of a map."""
+    if isinstance(value, dict):
+        return {column: row.get(column) for column in value}
+    column, slash, key = field.partition("/")
+    found = row.get(column)
+    if slash:
+        found = (json.loads(found) if isinstance(found, str) else found or {}).get(key)
+    return found or None
+
+
+def _box(path, key):
+    lines = key.read_text(encoding="utf-8").splitlines()
+    keys = [line for line in lines if line.startswith("AGE-SECRET-KEY-1")]
+    identities = [pyrage.x25519.Identity.from_str(one) for one in keys]
+    return zipfile.ZipFile(io.BytesIO(pyrage.decrypt(path.read_bytes(), identities)))

@@ -110,6 +110,29 @@ def test_a_chosen_file_comes_back_as_a_path_and_its_folder_is_remembered(dialogs
     assert Path(where[0]) == tmp_path / "con"
 
 
+def test_the_first_file_is_looked_for_on_the_stick_and_the_place_is_kept(qtbot, tmp_path):
+    usb, other = tmp_path / "usb", tmp_path / "khac"
+    for folder in (usb, other):
+        folder.mkdir()
+    (other / "a.goi").touch()
+    kept, where = [], []
+    boxes = QtDialogs(words, sticks=lambda: [usb], used=kept.append)
+
+    def look(box):
+        where.append((Path(box.directory().path()), box.sidebarUrls()[0].toLocalFile()))
+        box.setDirectory(str(other))
+        _enter(box, "a.goi")
+
+    answer(look)
+    assert boxes.open_file("Chọn", "Tệp (*.goi)") == other / "a.goi"
+    assert where == [(usb, str(usb))]
+    assert kept == [other]
+    gone = QtDialogs(words, folder=tmp_path / "da rut", sticks=lambda: [usb])
+    answer(lambda box: (where.append(Path(box.directory().path())), close(box)))
+    gone.open_file("Chọn", "Tệp (*.goi)")
+    assert where[1] == usb, "a folder that is gone is not where one begins"
+
+
 def test_saving_adds_the_ending(dialogs, tmp_path):
     answer(lambda box: _enter(box, "bang-7-1"))
     assert (

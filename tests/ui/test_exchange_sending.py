@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.exchange_world import A, U, offices, page_of, pair, stick
 from tests.ui.sample_shell import Person
@@ -121,3 +121,22 @@ def test_after_the_invitation_enter_does_not_reach_the_keys(shown, tmp_path):
     assert "Đã ghi lời mời" in page.machines.told.words.text()
     assert page.window().focusWidget() is not page.machines.own.rotate
     upper.stop()
+
+
+def test_after_the_invitation_sending_down_waits_for_the_first_files(shown, tmp_path):
+    (upper,) = offices(U, place=tmp_path)
+    page = shown(upper, "send", file=tmp_path)
+    assert "Chưa nối với xã nào" in said_in(page.send)
+    page.machines.invite()
+    page.show_part("send")
+    page.reload()
+    assert "Đã lập lời mời, chờ tệp đầu tiên của xã" in said_in(page.send)
+    assert "Chưa nối với xã nào" not in said_in(page.send)
+    page.send.entry.click()
+    assert page.part is page.receive
+    upper.stop()
+
+
+def said_in(part):
+    labels = part.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible()]

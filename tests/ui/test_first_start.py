@@ -107,6 +107,8 @@ def test_an_ended_unit_can_be_chosen_and_says_its_days(wizard):
 def test_an_upper_unit_merges_and_is_not_asked_for_hamlets(qtbot, given, wizard, type_text):
     wizard.unit.search.now("huyen tan yen")
     assert wizard.unit.duty is SiteRole.UPPER
+    listed = [tick.words.text() for tick in wizard.list.ticks if not tick.isHidden()]
+    assert listed[1:] == ["2. Người quản trị", "3. Phiếu khôi phục"]
     wizard.go_on()
     administrator(wizard, type_text)
     wizard.go_on()

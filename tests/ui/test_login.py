@@ -45,6 +45,13 @@ def test_the_password_opens_the_main_window(qtbot, given, login):
     assert given.app.folder.user.name == ADMIN
 
 
+def test_after_the_log_in_the_cursor_is_on_the_page(qtbot, given, login):
+    try_in(qtbot, login, PASSWORD)
+    here = given.window.focusWidget()
+    assert given.window.page.isAncestorOf(here)
+    assert here.isVisible(), "what is not shown yet loses the cursor to the top line"
+
+
 def test_a_wrong_password_says_how_many_tries_are_left(qtbot, given, login):
     try_in(qtbot, login, "sai-roi-1")
     assert "Còn 4 lần thử" in login.message.text()

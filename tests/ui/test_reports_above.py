@@ -60,3 +60,13 @@ def test_a_frozen_set_is_dropped_only_with_a_reason(page):
     dialog.reason.setText("chốt nhầm")
     dialog.submit()
     assert len(options(page)) == 1
+
+
+def test_the_changed_cells_are_printed_from_their_window(page):
+    page.snapshot.setCurrentIndex(1)
+    page._load()
+    page.changes.click()
+    page.above.dialog.print.click()
+    assert page.files.window is not None
+    assert page.files.window.windowTitle().endswith("– Thay đổi sau khi chốt")
+    page.files.window.close()

@@ -218,3 +218,13 @@ def test_rows_grow_with_the_text(table):
     style.set_scale(150)
     QApplication.processEvents()
     assert table.rowHeight(0) == 48
+
+
+def test_a_click_below_the_last_row_keeps_the_chosen_one(qtbot, table):
+    table.load(InMemory(ROWS[:3], COLUMNS))
+    table.selectRow(1)
+    place = table.viewport().rect().center()
+    assert not table.indexAt(place).isValid()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [row.code for row in table.chosen()] == [ROWS[1].code]
+    assert table.current().code == ROWS[1].code

@@ -281,4 +281,4 @@ def test_totals_stay_on_the_page_that_still_has_room_and_lines_have_air():
 def test_rates_drop_trailing_zeros_as_officials_print_them():
     sheet = opened(report_workbook([table71(units_71([row71("A")]))])).active
     rates = {c.number_format for row in sheet for c in row if "ROUND" in str(c.value)}
-    assert rates == {"General"}
+    assert rates == {"[$-42A]General"}

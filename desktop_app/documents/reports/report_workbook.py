@@ -14,6 +14,8 @@ from desktop_app.documents.reports.report_spec import OPEN, ReportColumn
 from desktop_app.documents.reports.report_tables import ReportTable
 from desktop_app.documents.workbook import (
     AIR_PT,
+    VIETNAMESE,
+    WHOLE,
     Book,
     HeadCell,
     banner_row,
@@ -26,7 +28,7 @@ from desktop_app.documents.workbook import (
 from desktop_app.documents.workbook_pages import keep_together
 from desktop_app.domain.errors.documents import NothingToPrint
 
-_WHOLE, _RATE = "#,##0", "General"
+_WHOLE, _RATE = WHOLE, f"{VIETNAMESE}General"
 """Rates are rounded to two decimals by their formula; General drops the trailing zeros."""
 
 _HEAD_SIZE = 11
@@ -211,8 +213,9 @@ class _Sheet:
         for line in lines[::step]:
             if step == 1:
                 self._sheet.set_row(line.row, height_for([(line.name, self._digits[1])]))
+            whole = height_for([(line.name, self._digits[1])])
             for row in range(line.row, line.row + step) if step > 1 else ():
-                self._sheet.set_row(row, _ONE_OF_TWO)
+                self._sheet.set_row(row, max(_ONE_OF_TWO, whole / step))
             bottom = line.row + step - 1
             at = (line.row, 0, bottom, 0)
             self._book.span(self._sheet, at, line.label, **_look(bold=line.bold))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from db import bulk
 from desktop_app.documents.lists.headings import load_vocabulary
-from desktop_app.documents.lists.list_cells import Problem, Severity
+from desktop_app.documents.lists.list_cells import Severity
 from desktop_app.documents.lists.recognition_list import (
     SHEET,
     RecognitionLine,
     read_recognition_list,
     recognition_template,
 )
-from desktop_app.domain.errors.list_import import ListHasProblems
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.households.plain_lists import RowItem, RowsPreview, add_rows, doubtful
 from desktop_app.services.households.recognitions import (
     RecognitionKind,
     Recognitions,
@@ -27,35 +25,8 @@ from desktop_app.services.households.recognitions import (
 )
 from desktop_app.services.households.row_match import RowMatch, followed
 
-
-@dataclass(frozen=True, slots=True)
-class RecognitionItem:
-    """One row of a file; `values` None = it has an error, `there` = stored already."""
-
-    line: RecognitionLine
-    values: RecognitionValues | None
-    there: bool = False
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionPreview:
-    """What a file would do, row by row; nothing is written yet."""
-
-    file: str
-    kind: RecognitionKind
-    items: tuple[RecognitionItem, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """Problems that keep the file out."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
-
-    @property
-    def new(self) -> tuple[RecognitionValues, ...]:
-        """What would be added."""
-        return tuple(i.values for i in self.items if i.values and not i.there)
+RecognitionItem = RowItem[RecognitionLine, RecognitionValues]
+RecognitionPreview = RowsPreview[RecognitionLine, RecognitionValues]
 
 
 class RecognitionFiles:
@@ -94,9 +65,9 @@ class RecognitionFiles:
             values = _values(kind, line, found)
             items.append(_judged(line, values, seen))
             seen.append((values, line.source_row))
-        problems += [_doubt(item) for item in items if item.doubt]
+        problems += [doubtful(SHEET, i.line.source_row, i.doubt) for i in items if i.doubt]
         ordered = tuple(sorted(problems, key=lambda p: p.row))
-        return RecognitionPreview(file.name, kind, tuple(items), ordered)
+        return RecognitionPreview(file.name, tuple(items), ordered)
 
     def load(self, preview: RecognitionPreview) -> int:
         """Write the new lines as one act; return how many.
@@ -104,12 +75,8 @@ class RecognitionFiles:
         Raises:
             ListHasProblems: an error is left; nothing is written.
         """
-        if preview.errors:
-            raise ListHasProblems(preview.file, len(preview.errors))
-        new = [_columns(values) for values in preview.new]
-        with self._folder.writing(reason=f"Nhập từ tệp {preview.file}") as session:
-            ids = [{"id": self._folder.new_id(), **row} for row in new]
-            return bulk.create(session, "recognition", ids)
+        rows = [_columns(values) for values in preview.new]
+        return add_rows(self._folder, "recognition", preview, rows)
 
 
 def _personal(kind: RecognitionKind) -> bool:
@@ -172,8 +139,3 @@ def _columns(values: RecognitionValues) -> Mapping[str, object]:
         "valid_to": values.valid_to or None,
         "note": nfc(values.note) or None,
     }
-
-
-def _doubt(item: RecognitionItem) -> Problem:
-    fix = "Vẫn nhập được; xóa dòng trong tệp nếu ghi hai lần"
-    return Problem(SHEET, item.line.source_row, "", item.doubt, fix, Severity.WARNING)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from db import bulk
 from desktop_app.documents.lists.headings import load_vocabulary
-from desktop_app.documents.lists.list_cells import Problem, Severity
+from desktop_app.documents.lists.list_cells import Severity
 from desktop_app.documents.lists.support_list import (
     SHEET,
     SupportLine,
     read_support_list,
     support_template,
 )
-from desktop_app.domain.errors.list_import import ListHasProblems
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.folders.folder import Folder
+from desktop_app.services.households.plain_lists import RowItem, RowsPreview, add_rows, doubtful
 from desktop_app.services.households.row_match import RowMatch, followed
 from desktop_app.services.households.supports import (
     SupportFilter,
@@ -28,39 +26,8 @@ from desktop_app.services.households.supports import (
     rows,
 )
 
-__all__ = ["Problem", "SupportFiles", "SupportItem", "SupportPreview"]
-
-
-@dataclass(frozen=True, slots=True)
-class SupportItem:
-    """One row of a file: what it says, whose it is, and what looks doubtful.
-
-    `values` None: the row has an error. `there`: the same line is stored already.
-    """
-
-    line: SupportLine
-    values: SupportValues | None
-    there: bool = False
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SupportPreview:
-    """What a file would do, row by row; nothing is written yet."""
-
-    file: str
-    items: tuple[SupportItem, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """Problems that keep the file out."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
-
-    @property
-    def new(self) -> tuple[SupportValues, ...]:
-        """What would be added."""
-        return tuple(i.values for i in self.items if i.values and not i.there)
+SupportItem = RowItem[SupportLine, SupportValues]
+SupportPreview = RowsPreview[SupportLine, SupportValues]
 
 
 class SupportFiles:
@@ -95,7 +62,7 @@ class SupportFiles:
             for line, one in zip(read.rows, whose, strict=True)
         ]
         items = _judged(read.rows, found, stored, wrong)
-        doubts = [_doubt(item) for item in items if item.doubt]
+        doubts = [doubtful(SHEET, i.line.source_row, i.doubt) for i in items if i.doubt]
         ordered = sorted((*problems, *doubts), key=lambda p: p.row)
         return SupportPreview(file.name, tuple(items), tuple(ordered))
 
@@ -105,12 +72,8 @@ class SupportFiles:
         Raises:
             ListHasProblems: an error is left; nothing is written.
         """
-        if preview.errors:
-            raise ListHasProblems(preview.file, len(preview.errors))
-        new = [_columns(values) for values in preview.new]
-        with self._folder.writing(reason=f"Nhập từ tệp {preview.file}") as session:
-            ids = [{"id": self._folder.new_id(), **row} for row in new]
-            return bulk.create(session, "support", ids)
+        rows = [_columns(values) for values in preview.new]
+        return add_rows(self._folder, "support", preview, rows)
 
 
 def _judged(
@@ -181,9 +144,3 @@ def _columns(values: SupportValues) -> Mapping[str, object]:
         "signed": int(values.signed) or None,
         "note": nfc(values.note) or None,
     }
-
-
-def _doubt(item: SupportItem) -> Problem:
-    fix = "Vẫn nhập được; xóa dòng trong tệp nếu ghi hai lần"
-    row = item.line.source_row
-    return Problem(SHEET, row, "", item.doubt, fix, Severity.WARNING)

@@ -34,12 +34,12 @@ REGISTER = (
     TableColumn("Ngày nhận", 22, _MIDDLE),
     TableColumn("Cách nhận", 21, _MIDDLE),
     TableColumn("Chủ hộ", 44),
-    TableColumn("Thôn", 28),
+    TableColumn("Thôn", 26),
     TableColumn("Mẫu", 15, _MIDDLE),
-    TableColumn("Lý do đề nghị", 40),
-    TableColumn("Phiếu A", 22, _MIDDLE),
+    TableColumn("Lý do đề nghị", 60),
+    TableColumn("Phiếu A", 16, _MIDDLE),
     TableColumn("Hạn trả lời", 22, _MIDDLE),
-    TableColumn("Kết quả, ngày trả lời", 40),
+    TableColumn("Kết quả, ngày trả lời", 38),
 )
 ACCEPTANCE = (
     TableColumn("STT", 11, _MIDDLE),

@@ -147,14 +147,14 @@ def _signatures(press: Press, choices: PrintChoices) -> tuple[Signature, ...]:
 
 
 def _columns(word: str) -> tuple[TableColumn, ...]:
-    center, right = Align.CENTER, Align.RIGHT
+    center = Align.CENTER
     kinds, born = f"Chia hộ {word} theo", "Năm sinh"
     return (
         TableColumn("STT chủ hộ", 10, center),
         TableColumn("STT thành viên", 11, center),
         TableColumn("Họ tên chủ hộ và thành viên; thôn, tổ dân phố", 44),
-        TableColumn("Nam", 11, right, born),
-        TableColumn("Nữ", 11, right, born),
+        TableColumn("Nam", 11, center, born, counts=True),
+        TableColumn("Nữ", 11, center, born),
         TableColumn("Dân tộc", 20),
         TableColumn("Quan hệ với chủ hộ", 20),
         TableColumn(f"{word.capitalize()} mới", 11, center, kinds),

@@ -22,9 +22,9 @@ from desktop_app.services.reviews.campaigns import Campaigns
 
 _COLUMNS = (
     TableColumn("Câu", 11, Align.CENTER),
-    TableColumn("Nội dung câu hỏi", 48),
-    TableColumn("Cách ghi, mã trả lời", 55),
-    TableColumn("Hướng dẫn, điều kiện", 51),
+    TableColumn("Nội dung câu hỏi", 42),
+    TableColumn("Cách ghi, mã trả lời", 48),
+    TableColumn("Hướng dẫn, điều kiện", 64),
 )
 _HOW = {
     AnswerKind.TEXT: "Ghi bằng chữ",

@@ -152,7 +152,8 @@ def _result(explanations: Sequence[Explanation], *, state: str) -> FormResult:
 def _standard(explanation: Explanation) -> StandardResult:
     name, _, household_class = explanation.heading.rpartition(": ")
     why = explanation.of(LineKind.DECIDING) or explanation.of(LineKind.MISSING)
-    sources = dict.fromkeys(line.citation.shown for line in why if line.citation.text)
+    every = dict.fromkeys(line.citation.shown for line in why if line.citation.text)
+    sources = [one for one in every if not any(o != one and o.startswith(one) for o in every)]
     return StandardResult(
         standard=name,
         class_name=household_class,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.services.printing.change_table import change_table
+from desktop_app.services.printing.household_lists import Draw
 from desktop_app.services.reviews.consolidated import CellChange, Changes, shown
 from desktop_app.services.reviews.snapshots import SnapshotView
 from desktop_app.ui import style
@@ -26,6 +27,7 @@ from desktop_app.ui.widgets.reason_dialog import ReasonDialog
 if TYPE_CHECKING:
     from desktop_app.ui.pages.reports_page import ReportsPage
 
+_FILE = "thay-doi-sau-khi-chot"
 NEWEST = ("", "Số liệu mới nhất các xã đã gửi")
 
 
@@ -77,14 +79,17 @@ class ChangesDialog(FormDialog):
             self.form.addWidget(quiet(f"{unit.title}: {unit.before} → {unit.now}"))
         self.form.addWidget(self.table)
         self.copy = Button("Chép danh sách")
+        self.print = Button("In…")
         line = QHBoxLayout()
         line.addWidget(self.copy)
+        line.addWidget(self.print)
         line.addStretch(1)
         self.form.addLayout(line)
         self.copy.clicked.connect(self._copy)
         self.table.load(InMemory(list(changes.cells), _COLUMNS))
         self.main.setEnabled(bool(changes.cells))
-        self.copy.setEnabled(bool(changes.cells))
+        for button in (self.copy, self.print):
+            button.setEnabled(bool(changes.cells))
         self.setMinimumWidth(style.px(940))
 
     def _copy(self) -> None:
@@ -151,12 +156,25 @@ class AboveActs(PageActs):
         if isinstance(changes, Changes):
             dialog = ChangesDialog(changes, self._page.window())
             dialog.submitted.connect(partial(self._save, changes))
+            dialog.print.clicked.connect(lambda: self._print(changes))
             self.open_dialog(dialog)
 
     def _save(self, changes: Changes) -> None:
         papers = self._app.list_papers
-        make = partial(papers.workbook, change_table(changes), "thay-doi-sau-khi-chot")
-        self._reports.files.workbook(make, "thay-doi-sau-khi-chot.xlsx")
+        make = partial(papers.workbook, self._draw(changes), _FILE)
+        self._reports.files.workbook(make, f"{_FILE}.xlsx")
+
+    def _print(self, changes: Changes) -> None:
+        papers, draw = self._app.list_papers, self._draw(changes)
+        self._reports.files.paper(
+            "Thay đổi sau khi chốt",
+            lambda choices: papers.pdf(draw, _FILE, choices),
+            lambda: papers.log_print(_FILE, len(changes.cells)),
+        )
+
+    def _draw(self, changes: Changes) -> Draw:
+        title = self._app.campaigns.get(self._reports.campaign.key).period.title
+        return change_table(changes, title)
 
 
 _COLUMNS: tuple[Column[CellChange], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -37,7 +37,8 @@ class StepList(Surface):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(edges=Qt.Edge.RightEdge, parent=parent)
-        self.ticks = [Tick(f"{number}. {name}") for number, name in enumerate(names, 1)]
+        self._names = names
+        self.ticks = [Tick("") for _name in names]
         column = QVBoxLayout(self)
         column.setContentsMargins(style.GROUP, style.GROUP, style.GROUP, style.GROUP)
         column.setSpacing(style.FIELD)
@@ -50,13 +51,17 @@ class StepList(Surface):
         column.addStretch(1)
         self.foot: Words = quiet("Dữ liệu nằm trên máy này, đã mã hóa. Không dùng mạng.")
         column.addWidget(self.foot)
+        self.show_place(0)
         self._resize()
 
-    def show_place(self, place: int) -> None:
-        """Tick the steps before a place."""
-        for number, tick in enumerate(self.ticks):
+    def show_place(self, place: int, *, without: Collection[int] = ()) -> None:
+        """Tick the steps before a place; steps that are not asked for are not listed."""
+        asked = 0
+        for number, (name, tick) in enumerate(zip(self._names, self.ticks, strict=True)):
+            tick.setVisible(number not in without)
+            asked += number not in without
             tone = Tone.GOOD if number < place else Tone.QUIET
-            tick.show_tone(Tone.ACCENT if number == place else tone)
+            tick.show_tone(Tone.ACCENT if number == place else tone, f"{asked}. {name}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -225,7 +225,8 @@ class Wizard(QWidget):
 
     @Slot()
     def _render(self) -> None:
-        self.list.show_place(self._place)
+        left_out = {self.steps.index(self.hamlets)} if self._skips_hamlets() else set()
+        self.list.show_place(self._place, without=left_out)
         self.next.setText(self.step.deed)
         self.next.updateGeometry()
         self.next.setEnabled(self._may_go())

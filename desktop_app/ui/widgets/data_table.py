@@ -6,7 +6,14 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from desktop_app.ui import style
@@ -53,6 +60,7 @@ class DataTable(QTableView, Generic[Row]):
         self.table: PagedTableModel[Row] = PagedTableModel(columns, self)
         self._key = key
         self._hidden = {n for n, column in enumerate(columns) if not column.shown}
+        self._beside = False
         self.setHorizontalHeader(Headings(self))
         self.setModel(self.table)
         self.setItemDelegate(Cells(self))
@@ -133,6 +141,19 @@ class DataTable(QTableView, Generic[Row]):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._beside = not self.indexAt(event.position().toPoint()).isValid()
+        if not self._beside:  # a click below the last row would take the chosen rows away
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._beside:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._beside:
+            super().mouseReleaseEvent(event)
 
     # -- keys
 

@@ -85,6 +85,7 @@ class SendPart(Part):
         self._layers = QStackedLayout()
         self._layers.addWidget(EmptyPanel(self._first_use()))
         self._layers.addWidget(self._form())
+        self._layers.addWidget(EmptyPanel(self._waiting()))
         self.ways = OtherWays(self)
         self.column.addLayout(self._layers, 1)
         self.column.addWidget(self.ways)
@@ -108,6 +109,19 @@ class SendPart(Part):
             "nghe đọc sáu từ qua điện thoại là gửi được tệp dữ liệu. Trong lúc chờ, vẫn nộp "
             "được bảng Excel và phiếu giao nhận có chữ ký ở hai ô bên dưới.",
             (Act("Nhận lời mời…", lambda: self.wanted.emit("join"), main=True), tables),
+        )
+
+    def _waiting(self) -> EmptyState:
+        """Above, once the invitation is out: the communes' first files make them known."""
+        return EmptyState(
+            "gui-nhan",
+            "Đã lập lời mời, chờ tệp đầu tiên của xã",
+            "Xã nhận lời mời rồi gửi tệp đầu tiên lên: nhận tệp đó ở «Nhận tệp», hai bên đối "
+            "chiếu sáu từ qua điện thoại. Từ đó gửi được tệp về xã.",
+            (
+                Act("Nhận tệp của xã", lambda: self.wanted.emit("receive"), main=True),
+                Act("Lập lại lời mời…", lambda: self.wanted.emit("invite")),
+            ),
         )
 
     def _form(self) -> QWidget:
@@ -171,7 +185,8 @@ class SendPart(Part):
         found = self.tools.outbox.recipients()
         self._recipients = {each.unit_key: each for each in found}
         self.to.offer([(each.unit_key, _named(each)) for each in found])
-        self._layers.setCurrentIndex(1 if found else 0)
+        waiting = 2 if self.upper and self.app.home.invited else 0
+        self._layers.setCurrentIndex(1 if found else waiting)
         made = self.tools.outbox.files()
         self.files.load(InMemory(made, _COLUMNS))
         self.ways.about(self.files.current())
@@ -184,7 +199,10 @@ class SendPart(Part):
 
     @property
     def entry(self) -> QWidget | None:
-        return self.to if self._recipients else self.findChild(QPushButton, "act-0")
+        shown = self._layers.currentWidget()
+        if self._recipients or shown is None:
+            return self.to
+        return shown.findChild(QPushButton, "act-0")
 
     def choose(self, unit_key: str) -> None:
         """Choose whom to send to."""
