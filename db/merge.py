@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -162,10 +163,9 @@ def _parts(
 def _adopt(ledger: Ledger, one: Straight) -> None:
     """Show the ledger a row as far as it changes, and what it is called and where it is."""
     own = one.storage
-    changed = {group for staged in one.staged for group in staged.change.fields}
-    groups = sorted(changed | {group for group in _CALLED if group in own.table.groups})
+    groups = _shown(own.table.name, tuple(tuple(s.change.fields) for s in one.staged))
     old = {} if one.before is None else own.values(one.before, groups)
-    new = dict.fromkeys(groups) | old
+    new = {**old} if old else dict.fromkeys(groups)
     for staged in one.staged:
         new |= staged.change.fields
     before, after = (
@@ -181,6 +181,13 @@ _CALLED = (
     "name", "title", "key",
 )  # fmt: skip
 """Field groups by which a preview names a row and finds its family."""
+
+
+@lru_cache(maxsize=256)
+def _shown(table: str, changes: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The groups that changes of a row touch, and those it is called by."""
+    called = (group for group in _CALLED if group in synced_tables()[table].groups)
+    return sorted({*chain.from_iterable(changes), *called})
 
 
 def _set_aside(ledger: Ledger, fresh: Sequence[Staged]) -> tuple[int, int]:

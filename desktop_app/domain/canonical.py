@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import re
 import unicodedata
@@ -25,30 +24,12 @@ def dumps(value: Any) -> str:
 
 def dump_lines(values: Iterable[Any]) -> list[str]:
     """Return the canonical JSON of each value; their texts are known to be NFC."""
-    encode = _quick()
-    if encode is None:
-        return list(map(_encode, values))
-    return encode(list(values)).decode().split("\n")[:-1]
-
-
-def load_lines(text: str) -> list[Any]:
-    """Return the value of each line of canonical JSON.
-
-    Raises:
-        ValueError: a line is not written exactly as `dumps` writes its value.
-        RecursionError: it is nested beyond what can be read.
-    """
-    values = list(map(json.loads, text.split("\n")))
-    if "\n".join(dump_lines(values)) != text:
-        raise ValueError("not canonical")
-    return values
+    return _encode_lines()(list(values)).decode().split("\n")[:-1]
 
 
 @cache
-def _quick() -> Callable[[list[Any]], bytes] | None:
-    """What encodes many values to lines at once, where msgspec is there to do it."""
-    if importlib.util.find_spec("msgspec") is None:
-        return None
+def _encode_lines() -> Callable[[list[Any]], bytes]:
+    """What encodes many values to lines at once; imported only when a package is at hand."""
     from msgspec.json import Encoder
 
     encode: Callable[[list[Any]], bytes] = Encoder(order="deterministic").encode_lines

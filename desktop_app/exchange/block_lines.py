@@ -1,25 +1,22 @@
 """Reading many lines of `changes.jsonl` at once, column by column.
 
 A block is taken only if it is, byte for byte, what `changes_part.dump` writes of what was read:
-no doubled key, no float, no other spelling survives that. What a value may be is then asked of
-whole columns. A block that is not plain is not judged here but line by line by the exact
-reading of `changes_part`, which says what is wrong.
+no doubled key, no float, no other spelling survives that. What values may be, `typed_lines`
+asks; what places and numbers may be is then asked of whole columns. A block that is not plain
+is not judged here but line by line by the exact reading of `changes_part`, which says what is
+wrong.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.domain import canonical
-from desktop_app.domain.change_lines import PLAIN, Form, Line
+from desktop_app.domain.change_lines import Form, Line
 from desktop_app.exchange import limits, typed_lines
-from desktop_app.exchange.typed_lines import KEY, NAME
+from desktop_app.exchange.typed_lines import KEY
 
-_FILLED = frozenset({str, int})
-_KINDS = _FILLED | {type(None), dict}
 _ESCAPES = (r"\u", r"\b", r"\f")
 """How control characters are written; no value holds any but tabs and line ends."""
 
@@ -40,28 +37,11 @@ def read(
     data = b"\n".join(block)
     try:
         text = data.decode()
-        quick = typed_lines.reader()
-        lines = quick(data) if quick else parsed(text)
+        lines = typed_lines.reader()(data)
     except (ValueError, RecursionError):
         return None
     good = len(lines) == len(block) and _composed(text)
     return lines if good and _places(lines, writers, acts, forms) else None
-
-
-def parsed(text: str) -> list[Line]:
-    """Return lines of canonical JSON that may be changes; `typed_lines` does it quicker.
-
-    Raises:
-        ValueError: a line is not written as we write it, or no change can hold what it says.
-        RecursionError: nested beyond what can be read.
-    """
-    lines = canonical.load_lines(text)
-    if {*map(type, lines)} != {list} or {*map(len, lines)} != {PLAIN}:
-        raise ValueError("no change")
-    *_places, values = zip(*lines, strict=True)
-    if {*map(type, values)} != {list} or not _plain(list(chain.from_iterable(values))):
-        raise ValueError("no value")
-    return lines
 
 
 def _composed(text: str) -> bool:
@@ -90,28 +70,6 @@ def _base(base: Sequence[Any], writers: int) -> bool:
     places, numbers = base[::2], base[1::2]
     known = _numbers(places, 0, writers - 1) and _numbers(numbers, 1, limits.INTEGER)
     return known and len(places) == len(numbers) == len(set(places))
-
-
-def _plain(values: Sequence[Any]) -> bool:
-    """Values of field groups: null, text, whole numbers, or filled objects of such."""
-    kinds = {*map(type, values)}
-    if not kinds <= _KINDS or (str in kinds and "" in values):
-        return False
-    if int in kinds and not _small(values):
-        return False
-    if dict not in kinds:
-        return True
-    groups = [value for value in values if type(value) is dict]
-    if not all(groups) or max(map(len, chain.from_iterable(groups))) > NAME:
-        return False
-    inside = list(chain.from_iterable(group.values() for group in groups))
-    held = {*map(type, inside)}
-    return held <= _FILLED and "" not in inside and (int not in held or _small(inside))
-
-
-def _small(values: Iterable[Any]) -> bool:
-    numbers = [value for value in values if type(value) is int]
-    return min(numbers) >= -limits.INTEGER and max(numbers) <= limits.INTEGER
 
 
 def _numbers(column: Sequence[Any], least: int, most: int) -> bool:

@@ -1,11 +1,7 @@
-"""Reading many lines of `changes.jsonl` at once, every value checked while it is parsed.
-
-The same as `block_lines`, four times as quick, where msgspec is there to do it.
-"""
+"""Reading many lines of `changes.jsonl` at once, every value checked while it is parsed."""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,14 +17,12 @@ KEY, NAME = 64, 60
 
 
 @cache
-def reader() -> Reader | None:
-    """Return what parses lines of text in JSON, None where there is no quick way.
+def reader() -> Reader:
+    """Return what parses lines of text in JSON; imported only when a package is at hand.
 
     The reader raises ValueError for a line that holds anything but what a change may, and for
     one that is not written as we write it; places in the head's lists are not looked up.
     """
-    if importlib.util.find_spec("msgspec") is None:
-        return None
     from msgspec import DecodeError, json
 
     decode = json.Decoder(_line()).decode_lines

@@ -12,37 +12,65 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from db import bulk
+from sqlalchemy import Connection
+
+from db import bulk, derived
 from db.engine import open_engine
 from db.synced import synced_tables
 from desktop_app.services.app import App
 from tests.bench import sync_world
-from tests.bench.sync_year import session
+from tests.bench.sync_year import logged, session
 from tests.conftest import KEY
 
 
-def floor(place: Path) -> dict[str, Any]:
-    """Raw `executemany` of the same rows, ids and indexes; one COMMIT per package."""
+def floor(place: Path, searched: bool = False) -> dict[str, Any]:
+    """Raw `executemany` of the same rows, ids and indexes; one COMMIT per package.
+
+    With `searched` each name is folded and the list lines and the search index are filled too.
+    """
     engine = open_engine(place / "data.db", KEY)
     files = sorted(place.glob("rows-*.pickle"))
     packages = [pickle.loads(path.read_bytes()) for path in files]
-    raw = engine.raw_connection()
-    cursor = raw.cursor()
+    connection = engine.connect().execution_options(writes=True)
     for table in synced_tables():
-        cursor.execute(f"DROP TRIGGER guard_insert_{table}")
+        connection.exec_driver_sql(f"DROP TRIGGER guard_insert_{table}")
+    connection.commit()
     clock = Clock()
     for rows in packages:
-        cursor.execute("BEGIN IMMEDIATE")
         for table, listed in rows.items():
             names = [column.name for column in synced_tables()[table].table.columns]
             marks = ",".join("?" * len(names))
             statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-            cursor.executemany(statement, listed)
-        cursor.execute("COMMIT")
+            connection.exec_driver_sql(statement, listed)
+        if searched:
+            _search(connection, rows)
+        connection.commit()
     return clock.read()
+
+
+def floor_searched(place: Path) -> dict[str, Any]:
+    """P1's floor with folding and the search index in it."""
+    return floor(place, searched=True)
+
+
+def _search(connection: Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    homes = _columns(rows, "household", "id", "unit_key", "hamlet_id", "code", "closed")
+    columns = ("id", "household_id", "relation", "name", "sex", "birth_date")
+    members: dict[str, list[tuple[Any, ...]]] = {}
+    for person in _columns(rows, "person", *columns):
+        members.setdefault(person[1], []).append(person)
+    derived.add_households(connection, [(*home, "", 0) for home in homes], members)
+
+
+def _columns(
+    rows: dict[str, list[tuple[Any, ...]]], table: str, *names: str
+) -> list[tuple[Any, ...]]:
+    own = [column.name for column in synced_tables()[table].table.columns]
+    return list(map(itemgetter(*map(own.index, names)), rows[table]))
 
 
 def first(place: Path) -> dict[str, Any]:
@@ -145,7 +173,8 @@ def copied(source: Path, place: Path, *names: str) -> Path:
 
 
 WORK: dict[str, Callable[[Path], dict[str, Any]]] = {
-    f.__name__: f for f in (floor, first, again, anew, preview, year, both, session)
+    f.__name__: f
+    for f in (floor, floor_searched, first, again, anew, preview, year, both, session, logged)
 }
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ from typing import Any
 
 from db.engine import open_engine
 from db.merging.storage import Storage
+from db.models.sync import LoggedChange
 from db.synced import synced_tables
 from desktop_app.domain import canonical
 from tests.bench import session_peer
 from tests.conftest import KEY
 
 TABLES = ("household", "person", "review")
+_LOG = tuple(column.name for column in LoggedChange.__table__.columns)
 
 
 def session(place: Path) -> dict[str, Any]:
@@ -33,6 +35,43 @@ def session(place: Path) -> dict[str, Any]:
     own.close(handle)
     size = (place / "year-00.goi").stat().st_size
     return told | {"package": size, "changeset": len(zlib.compress(changeset)), "by": own.name}
+
+
+def logged(place: Path) -> dict[str, Any]:
+    """The least our own file asks for: the same edits and one log line each, encrypted."""
+    rows = pickle.loads((place / "rows-00.pickle").read_bytes())
+    edits = _edits(place, rows)
+    log = [
+        ("e" * 16, n, table, row_id, "{}", 2, canonical.dumps(columns), "{}", "[]", "t", "u",
+         "2024-11-20T03:00:00Z", "", f"{n:064x}", 1, None, "tep")
+        for place, (table, listed) in enumerate(edits.items(), start=1)
+        for n, (columns, row_id) in enumerate(listed, start=place * 10**6)
+    ]  # fmt: skip
+    writes = _writes(edits)
+    engine = open_engine(place / "data.db", KEY)
+    cursor = engine.raw_connection().cursor()
+    for table in TABLES:
+        cursor.execute(f"DROP TRIGGER IF EXISTS guard_update_{table}")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    cursor.execute("PRAGMA wal_autocheckpoint = 0")
+    wall, cpu = time.perf_counter(), time.process_time()
+    cursor.execute("BEGIN IMMEDIATE")
+    marks = ",".join("?" * len(_LOG))
+    cursor.executemany(f"INSERT INTO change ({', '.join(_LOG)}) VALUES ({marks})", log)
+    for statement, values in writes.items():
+        cursor.executemany(statement, values)
+    cursor.execute("COMMIT")
+    return {"seconds": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+
+
+def _writes(edits: session_peer.Edits) -> dict[str, list[tuple[Any, ...]]]:
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for table, listed in edits.items():
+        for columns, row_id in listed:
+            names = ", ".join(f"{name} = ?" for name in columns)
+            statement = f"UPDATE {table} SET {names} WHERE id = ?"
+            found.setdefault(statement, []).append((*columns.values(), row_id))
+    return found
 
 
 def _schema(place: Path) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain import canonical
 from desktop_app.domain.changes import Change
-from desktop_app.exchange import changes_part, notices, typed_lines
+from desktop_app.exchange import block_lines, changes_part, notices
 from tests.sync_packages import CHANGE_LIST
 
 writers = st.integers(0, 3).map(lambda n: f"{n:016x}")
@@ -71,14 +71,11 @@ def part(head, *changes):
     ).encode()
 
 
-@pytest.fixture(autouse=True, params=[False, True], ids=["plain", "typed"])
+@pytest.fixture(autouse=True, params=[False, True], ids=["line by line", "blocks"])
 def way(request, monkeypatch):
     """Both ways of parsing must read the same and refuse the same."""
-    if request.param:
-        pytest.importorskip("msgspec")
-    else:
-        monkeypatch.setattr(typed_lines, "reader", lambda: None)
-        monkeypatch.setattr(canonical, "_quick", lambda: None)
+    if not request.param:
+        monkeypatch.setattr(block_lines, "read", lambda *_given: None)
 
 
 def test_the_lines_built_by_hand_are_good():

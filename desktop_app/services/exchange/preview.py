@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from db.models.places import Hamlet
 from db.queries.family_lines import FamilyLine, family_lines
 from db.synced import synced_tables
 from desktop_app.domain.changes import Value
+from desktop_app.domain.collecting import uncollected
 from desktop_app.domain.errors.packages import SenderCopied
 from desktop_app.domain.projection import Projection
 from desktop_app.services.exchange.fitting import HasForm, either, form_missing
@@ -115,6 +117,11 @@ def preview(
     Raises:
         UserError: the file can not be taken.
     """
+    with uncollected():
+        return _previewed(folder, identity, path, has_form)
+
+
+def _previewed(folder: Folder, identity: Identity, path: Path, has_form: HasForm) -> Preview:
     opened = open_file(folder, identity, path)
     with folder.reading() as session:
         fits = either(
@@ -232,11 +239,18 @@ class _Names:
     def _row(self, key: RowKey) -> RowPreview:
         before: Projection = self._ledger.before[key]
         after = self._ledger.state(key)
-        old, new = before.values.get, after.values.get
-        groups = before.values.keys() | after.values.keys()
-        fields = tuple(
-            FieldPreview(group, old(group), new(group))
-            for group in sorted(group for group in groups if old(group) != new(group))
-        )
         more = len(after.conflicts) - len(before.conflicts)
+        fields = _fields(before.values, after.values)
         return RowPreview(key[0], key[1], not before.rev, fields, more)
+
+
+def _fields(old: Mapping[str, Value], new: Mapping[str, Value]) -> tuple[FieldPreview, ...]:
+    """The groups that differ, by name."""
+    before = old.get
+    found = [FieldPreview(g, before(g), now) for g, now in new.items() if before(g) != now]
+    found += [
+        FieldPreview(g, was, None)
+        for g, was in old.items()
+        if was != new.get(g) and g not in new
+    ]
+    return tuple(sorted(found, key=itemgetter(0)))
