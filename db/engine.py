@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from desktop_app.domain.errors.store import DatabaseFull
+from desktop_app.domain.errors.store import DatabaseFull, FolderInUse, PlaceNotWritable
 from desktop_app.domain.text_vi import fold
 
 _FULL = "database or disk is full"
+_LOCKED = "database is locked"
+_READ_ONLY = ("attempt to write a readonly database", "unable to open database file")
+_DATA = "thư mục dữ liệu"
 _CACHE_KIB = 32 * 1024
 """Pages kept decrypted; with SQLite's own 2 MB a list of 50,000 decrypted them every time."""
 
@@ -59,13 +62,20 @@ def _begin(connection: Connection) -> None:
 
 
 def _in_words(context: ExceptionContext) -> None:
-    """A full drive is no bug: the person can make room. The transaction is rolled back.
+    """A full or locked drive is no bug: the person can help. The transaction is rolled back.
 
     Raises:
         DatabaseFull: SQLite found no room for one more page.
+        FolderInUse: another process wrote for longer than we wait.
+        PlaceNotWritable: the drive of the data folder does not let us write.
     """
-    if _FULL in str(context.original_exception):
+    said = str(context.original_exception)
+    if _FULL in said:
         raise DatabaseFull from context.original_exception
+    if _LOCKED in said:
+        raise FolderInUse from context.original_exception
+    if any(words in said for words in _READ_ONLY):
+        raise PlaceNotWritable(_DATA) from context.original_exception
 
 
 def snapshot(engine: Engine) -> Session:

@@ -167,7 +167,7 @@ def _adopt(ledger: Ledger, one: Straight) -> None:
     old = {} if one.before is None else own.values(one.before, groups)
     new = {**old} if old else dict.fromkeys(groups)
     for staged in one.staged:
-        new |= staged.change.fields
+        new.update(staged.change.fields)
     before, after = (
         Projection(values, json.loads(row[own.seen]), row[own.rev]) if row else Projection()
         for values, row in ((old, one.before), (new, one.after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
@@ -15,7 +16,7 @@ from desktop_app import __version__
 from desktop_app.cli.parser import CommandParser
 from desktop_app.definitions.messages import Messages
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.errors.store import PlaceNotWritable, WindowMissing
+from desktop_app.domain.errors.store import DatabaseFull, PlaceNotWritable, WindowMissing
 from desktop_app.domain.progress import Report
 from desktop_app.platform import collecting
 from desktop_app.platform.paths import RESOURCES
@@ -58,10 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except UserError as error:
         return _refuse(error)
-    except PermissionError as error:
-        return _refuse(PlaceNotWritable(str(error.filename)))
     except (KeyboardInterrupt, BrokenPipeError):
         return 1
+    except UnicodeEncodeError:
+        sys.stderr.write("Sai cách dùng: trong dòng lệnh có chữ không đọc được.\n")
+        return 2
+    except OSError as error:
+        return _refuse(_of_the_drive(error))
 
 
 def _run(arguments: list[str]) -> int:
@@ -146,8 +150,15 @@ def _refuse(error: UserError) -> int:
     return 1
 
 
+def _of_the_drive(error: OSError) -> UserError:
+    """What no verb foresaw: the drive or the folder named does not let us."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DatabaseFull()
+    return PlaceNotWritable(str(error.filename or error.strerror))
+
+
 def _speak_utf8() -> None:
-    """A Windows console's own code page has no Vietnamese."""
+    """A Windows console's own code page has no Vietnamese; a file's name may be no text."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_app.cli.context import answer
 from desktop_app.cli.package import opened
+from desktop_app.cli.package_words import local_time
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services.exchange.disagreements import Disagreement, Side
 from desktop_app.services.exchange.record_words import (
@@ -68,7 +69,7 @@ def run_history(args: argparse.Namespace) -> int:
     if not found:
         raise RecordMissing(f"{table_words(args.table)} {args.id}")
     lines = [
-        f"{line.at}  {line.user or line.user_id}  {group_words(line.field)}: "
+        f"{local_time(line.at)}  {line.user or line.user_id}  {group_words(line.field)}: "
         f"{value_words(line.field, line.old)} → {value_words(line.field, line.new)}"
         + (f"  ({line.reason})" if line.reason else "")
         + ("" if line.applied else "  [chưa áp dụng]")
@@ -87,5 +88,5 @@ def _lines(one: Disagreement) -> Iterator[str]:
 
 
 def _side(group: str, side: Side) -> str:
-    who = ", ".join(part for part in (side.user, side.unit, side.at) if part)
+    who = ", ".join(part for part in (side.user, side.unit, local_time(side.at)) if part)
     return f"{value_words(group, side.value)} ({who})"

@@ -30,6 +30,7 @@ from desktop_app.platform import generations
 from desktop_app.platform.lock import FolderLock
 from desktop_app.platform.machine import machine_name
 from desktop_app.platform.paths import locate
+from desktop_app.services.folders.database import readable
 from desktop_app.services.folders.health import Notice, NoticeKind, accept_date
 from desktop_app.services.folders.store import (
     Choice,
@@ -59,6 +60,7 @@ def open_store(args: argparse.Namespace, *, writes: bool) -> Iterator[Store]:
     Raises:
         FolderInUse: as said.
         DateSuspect: the verb writes and the machine's date can not be right.
+        DatabaseUnreadable: the verb came to a damaged page.
         UserError: whatever keeps the folder shut.
     """
     door = make_door(args)
@@ -71,7 +73,8 @@ def open_store(args: argparse.Namespace, *, writes: bool) -> Iterator[Store]:
             _heed(store, args, writes=writes)
             if lock is not None and not writes:
                 lock.release()  # the window may open while we read
-            yield store
+            with readable():
+                yield store
         finally:
             store.close()
     finally:

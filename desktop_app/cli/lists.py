@@ -17,9 +17,9 @@ from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnknown
 from desktop_app.domain.errors.records import FieldNeeded
 from desktop_app.domain.progress import silent
-from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.exchange.stand_ins import FROM_EXCEL
+from desktop_app.services.files import keep
 from desktop_app.services.households.household_import import Severity
 from desktop_app.services.households.household_matching import Found
 from desktop_app.services.households.list_plan import ByHand, Choices, Plan
@@ -107,7 +107,7 @@ def run_template(args: argparse.Namespace) -> int:
     """Write our empty Excel file, the hamlets of this unit offered as choices."""
     with open_store(args, writes=False) as store:
         content = App(store.folder).list_import.template()
-    write_atomically(args.out, content)
+    keep(args.out, content)
     answer(args, {"template": str(args.out)}, f"Đã ghi tệp Excel mẫu: {args.out}")
     return 0
 

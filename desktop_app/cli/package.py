@@ -178,9 +178,16 @@ def packages_in(named: Sequence[Path]) -> Sequence[Path]:
     """
     found: list[Path] = []
     for path in named:
-        inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        inside = sorted(path.glob(f"*{SUFFIX}")) if _is_folder(path) else [path]
         found += [p for p in inside if p == path or not p.name.startswith(INVITATION)]
     return list(dict.fromkeys(found))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for any drive; reading it says so in a sentence
+        return False
 
 
 def _each(named: Sequence[Path], work: Callable[[Path], T]) -> tuple[list[T], list[Refused]]:

@@ -26,7 +26,7 @@ def head(seen: Preview) -> dict[str, Any]:
 def head_lines(seen: Preview) -> Iterator[str]:
     """Yield what a file is."""
     states = {"new": "chưa nhận", "merged": "đã nhận", "undone": "đã hoàn tác"}
-    yield f"{seen.name}: {seen.unit_name}, gói số {seen.number}, lập {_local(seen.made_at)}"
+    yield f"{seen.name}: {seen.unit_name}, gói số {seen.number}, lập {local_time(seen.made_at)}"
     trust = "đã xác nhận nơi gửi" if seen.trusted else "chưa xác nhận nơi gửi"
     yield f"  {states.get(seen.state, seen.state)}, {trust}, mã {seen.id[:12]}"
 
@@ -60,7 +60,8 @@ def _family_lines(family: FamilyPreview) -> Iterator[str]:
             yield f"    {group_words(field.group)}: {before} → {after}"
 
 
-def _local(moment: str) -> str:
+def local_time(moment: str) -> str:
+    """Return a moment as people here read it; what is no moment stays as it is written."""
     try:
         at = datetime.fromisoformat(moment)
     except ValueError:  # a stranger wrote this file: what it says of its time is only a text
@@ -85,7 +86,7 @@ def result_lines(result: Received | AlreadyReceived) -> Sequence[str]:
     """Return what came of a file."""
     name = f"{result.name} ({result.unit_name}, gói số {result.number})"
     if isinstance(result, AlreadyReceived):
-        return [f"{name}: đã nhận lúc {_local(result.at)}, không có gì thay đổi."]
+        return [f"{name}: đã nhận lúc {local_time(result.at)}, không có gì thay đổi."]
     lines = [f"{name}: đã cập nhật {_counted(result.rows)}. Mã {result.id[:12]}."]
     if result.conflicts > 0:
         lines.append(f"  Số liệu chưa thống nhất: thêm {result.conflicts}.")

@@ -8,11 +8,12 @@ from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
 from desktop_app.cli.units import unit_of
+from desktop_app.domain.errors.list_import import ListHasProblems
 from desktop_app.domain.profiles import Profile
 from desktop_app.domain.progress import silent
-from desktop_app.platform.files import write_atomically
 from desktop_app.services.app import App
 from desktop_app.services.exchange.stand_ins import FROM_EXCEL
+from desktop_app.services.files import keep
 from desktop_app.services.households.households import HouseholdFilter
 from desktop_app.services.reviews.review_results import Problem
 
@@ -52,7 +53,7 @@ def run_template(args: argparse.Namespace) -> int:
         app = App(store.folder)
         known = app.campaigns.all()
         content = app.result_files.template(known[0].key if known else "")
-    write_atomically(args.out, content)
+    keep(args.out, content)
     answer(args, {"file": str(args.out)}, f"Đã ghi tệp mẫu {args.out}")
     return 0
 
@@ -62,11 +63,12 @@ def run_load(args: argparse.Namespace) -> int:
     with open_store(args, writes=True) as store:
         app = App(store.folder)
         unit = unit_of(app, args.unit)
-        app.campaigns.ensure(args.campaign)
         preview = app.result_files.preview(args.file, args.campaign, unit)
         if preview.errors:
             lines = [_line(p) for p in preview.errors]
             answer(args, {"problems": lines}, *lines)
+            raise ListHasProblems(args.file.name, len(preview.errors))
+        app.campaigns.ensure(args.campaign)  # a file that is refused opens none
         with app.stand_ins.of(unit, f"{FROM_EXCEL} {args.file.name}"):
             changed = app.result_files.load(preview, args.campaign, source=args.file.name)
     warnings = [_line(p) for p in preview.problems]
@@ -104,7 +106,7 @@ def _reports(app: App, args: argparse.Namespace) -> list[str]:
         content = app.campaign_papers.monthly_workbook(key)
     else:
         content = app.report_set.workbook(args.number, key, snapshot=snapshot)
-    write_atomically(args.out, content)
+    keep(args.out, content)
     return [args.out.name]
 
 

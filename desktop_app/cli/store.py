@@ -19,16 +19,21 @@ from desktop_app.cli.context import (
 )
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.clock import today
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.store import CheckFailed, UnitAmbiguous, UnitNotFound
 from desktop_app.domain.passwords import looks_like_code
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.domain.units import Unit, UnitKind, typed_unit
-from desktop_app.platform.files import write_atomically
 from desktop_app.platform.lock import FolderLock
+from desktop_app.services.files import keep, try_place
 from desktop_app.services.folders import accounts, backups, checking, recovery, restoring
 from desktop_app.services.folders.first_start import Created, FirstStart, create
 from desktop_app.services.folders.health import date_notice
 from desktop_app.services.rulebook import Rulebook
+
+_CODE = "Mã khôi phục (chỉ hiện một lần)"
+_SHEET = 200_000
+"""Bytes that a recovery sheet takes at most."""
 
 
 def register(subparsers: Any) -> None:
@@ -60,6 +65,8 @@ def run_init(args: argparse.Namespace) -> int:
     check_date(args, date_notice(door.clock.now()))
     unit = find_unit(args.unit, today(door.clock))
     first = FirstStart(unit, SiteRole(args.role), args.admin, ask_password(new=True))
+    if args.recovery:
+        try_place(args.recovery, _SHEET)  # the code is shown once: no folder without its sheet
     with FolderLock(door.data):
         created = create(door, first)
         try:
@@ -153,10 +160,14 @@ def _hand_over(args: argparse.Namespace, created: Created, unit: Unit) -> None:
     if args.recovery:
         folder = created.store.folder
         pdf = recovery.sheet(folder, created.recovery_code, today(folder.clock))
-        write_atomically(args.recovery, pdf)
+        try:
+            keep(args.recovery, pdf)
+        except UserError:
+            print(f"{_CODE}: {created.recovery_code}")
+            raise
         accounts.recovery_sheet_kept(created.store, kept=True)
         lines.append(f"Phiếu lưu mã khôi phục: {args.recovery}")
     else:
         values["recovery_code"] = created.recovery_code
-        lines.append(f"Mã khôi phục (chỉ hiện một lần): {created.recovery_code}")
+        lines.append(f"{_CODE}: {created.recovery_code}")
     answer(args, values, *lines)

@@ -39,7 +39,7 @@ def check_password(password: str) -> None:
 
 def secret(password: str) -> bytes:
     """Return the bytes a key is derived from: composed, so every keyboard gives the same."""
-    return unicodedata.normalize("NFC", password).encode()
+    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
 
 
 def format_code(code: bytes) -> str:

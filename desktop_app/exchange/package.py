@@ -109,8 +109,7 @@ def open_package(content: bytes, name: str, reader: Reader) -> Package:
     Raises:
         UserError: one of `desktop_app.domain.errors.packages`.
     """
-    if content.startswith(b"PK"):
-        raise errors.InvitationGiven(name)
+    _refuse_zip(content, name)
     inner = _guarded(name, lambda: _unlocked(content, name, reader))
     return _guarded(name, lambda: _checked(inner, name, reader))
 
@@ -123,8 +122,7 @@ def peek(content: bytes, name: str, reader: Reader) -> str:
     Raises:
         UserError: one of `desktop_app.domain.errors.packages`.
     """
-    if content.startswith(b"PK"):
-        raise errors.InvitationGiven(name)
+    _refuse_zip(content, name)
     inner = _guarded(name, lambda: _unlocked(content, name, reader))
     page = _guarded(name, lambda: Archive(inner).read(MANIFEST, limits.MANIFEST_BYTES))
     return Part.of(page).sha256
@@ -141,6 +139,13 @@ def open_invitation(content: bytes, name: str) -> Package:
     if not content.startswith(b"PK"):
         raise errors.PackageForeign(name)
     return _guarded(name, lambda: _checked(content, name, None))
+
+
+def _refuse_zip(content: bytes, name: str) -> None:
+    """A zip is an invitation given at the wrong door, or a file of some other kind."""
+    if content.startswith(b"PK"):
+        ours = INVITATION.encode() in content
+        raise errors.InvitationGiven(name) if ours else errors.PackageForeign(name)
 
 
 def _signed(manifest: Manifest, parts: Mapping[str, bytes], signer: SiteKeys) -> bytes:

@@ -54,6 +54,8 @@ def current(data_folder: Path) -> Generation:
             data = file.read(_LIMIT)
     except FileNotFoundError:
         raise StoreMissing(str(data_folder)) from None
+    except IsADirectoryError:
+        raise StoreDamaged(str(data_folder)) from None
     generation = _parse(data_folder, data)
     if generation is None or not generation.folder.is_dir():
         raise StoreDamaged(str(data_folder))
@@ -79,7 +81,7 @@ def _parse(data_folder: Path, data: bytes) -> Generation | None:
     try:
         pointer = json.loads(data)
         found = Generation(data_folder, str(pointer["generation"]), str(pointer["folder"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     # a pointer is never a way out of the data folder
     return found if found.id == Path(found.id).name and found.id not in ("", "..") else None

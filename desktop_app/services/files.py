@@ -1,12 +1,17 @@
-"""Files that pages hand out: written whole or not at all."""
+"""Files that people hand in, and files that are handed out: whole or not at all."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from desktop_app.domain.errors.files import FileHeld
-from desktop_app.domain.errors.store import PlaceNotWritable
-from desktop_app.platform.files import write_atomically
+from desktop_app.domain.errors.list_import import ListHeldOpen, ListNotReadable
+from desktop_app.domain.errors.store import DiskFull, PlaceNotWritable
+from desktop_app.platform.files import free_space, write_atomically
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_MB = 2**20
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -14,13 +19,49 @@ def keep(path: Path, content: bytes) -> None:
 
     Raises:
         FileHeld: Word or Excel has the file of that name open.
-        PlaceNotWritable: the place can not be written to.
+        DiskFull: there is no room for it.
+        PlaceNotWritable: the place can not be written to, or is a folder itself.
     """
     try:
+        if not path.name or path.is_dir():
+            raise PlaceNotWritable(str(path))
         write_atomically(path, content)
-    except PermissionError as error:
-        if path.exists():
-            raise FileHeld(path.name) from error
-        raise PlaceNotWritable(str(path.parent)) from error
     except OSError as error:
-        raise PlaceNotWritable(str(path.parent)) from error
+        raise _said(error, path, len(content)) from error
+
+
+def try_place(path: Path, size: int) -> None:
+    """Check that a file of that size could be written; whatever has the name stays as it is.
+
+    Raises:
+        DiskFull, PlaceNotWritable: it could not.
+    """
+    if not path.name or path.is_dir():
+        raise PlaceNotWritable(str(path))
+    trial = path.with_name(f".{path.name}")
+    keep(trial, bytes(size))
+    trial.unlink()
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        ListHeldOpen: another program (Excel) keeps it, or it may not be read.
+        ListNotReadable: it is gone.
+    """
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise ListHeldOpen(path.name) from None
+    except OSError:
+        raise ListNotReadable(path.name) from None
+
+
+def _said(error: OSError, path: Path, size: int) -> Exception:
+    """Which sentence a failure of the place deserves."""
+    if error.errno in _FULL:
+        return DiskFull(str(path.parent), -(-2 * size // _MB), free_space(path.parent) // _MB)
+    if isinstance(error, PermissionError) and path.exists():
+        return FileHeld(path.name)
+    return PlaceNotWritable(str(path.parent))

@@ -122,11 +122,12 @@ def _settle(session: Session, row: OpenConflict, take: str) -> None:
 
 
 def _find(session: Session, conflict_id: str) -> OpenConflict:
-    query = select(OpenConflict).where(OpenConflict.id.startswith(conflict_id, autoescape=True))
-    found = list(session.scalars(query.limit(2)))
-    if len(found) != 1 or not conflict_id:
+    known = [
+        one for one in session.scalars(select(OpenConflict.id)) if one.startswith(conflict_id)
+    ]
+    if len(known) != 1 or not conflict_id:
         raise ConflictUnknown(conflict_id)
-    return found[0]
+    return session.get_one(OpenConflict, known[0])
 
 
 def _taken(session: Session, row: OpenConflict, table: SyncedTable, take: str) -> Value:

@@ -54,12 +54,12 @@ def create(door: Door, first: FirstStart) -> Created:
 
     Raises:
         StoreExists: the folder has data.
-        PasswordWeak, AccountNameEmpty: what was typed will not do.
+        PasswordWeak, AccountNameEmpty: what was typed will not do, or can not be shown.
         OSError: the folder can not be written to.
     """
     passwords.check_password(first.password)
     name = nfc(first.administrator)
-    if not name:
+    if not name.isprintable() or not name:
         raise AccountNameEmpty
     if generations.exists(door.data):
         raise StoreExists(str(door.data))

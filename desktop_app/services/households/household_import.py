@@ -33,11 +33,12 @@ from desktop_app.documents.lists.list_faults import corrected
 from desktop_app.documents.lists.list_table import unwatched
 from desktop_app.documents.lists.spreadsheet import RawSheet, read_sheets
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.errors.list_import import ListHeldOpen, ListNotReadable, ListUnitOther
+from desktop_app.domain.errors.list_import import ListUnitOther
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.domain.units import Unit
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.files import file_bytes
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.hamlets import Hamlets
 from desktop_app.services.households.household_checks import checks, errors_of
@@ -228,21 +229,6 @@ class ListImport:
 
 def _at_home(row: HouseholdRow, hamlet: str) -> HouseholdRow:
     return row._replace(hamlet=hamlet) if hamlet and not row.hamlet else row
-
-
-def file_bytes(path: Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        ListHeldOpen: another program (Excel) keeps it, or it may not be read.
-        ListNotReadable: it is gone.
-    """
-    try:
-        return path.read_bytes()
-    except PermissionError:
-        raise ListHeldOpen(path.name) from None
-    except OSError:
-        raise ListNotReadable(path.name) from None
 
 
 def _known(session: Session, unit_key: str, year: int) -> list[Known]:

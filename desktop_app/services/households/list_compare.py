@@ -27,8 +27,9 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Relation, Sex
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import nfc
+from desktop_app.services.files import file_bytes
 from desktop_app.services.folders.folder import Folder
-from desktop_app.services.households.household_import import ListImport, file_bytes
+from desktop_app.services.households.household_import import ListImport
 from desktop_app.services.households.list_pairing import Ours, Pair, Verdict, paired
 from desktop_app.services.households.list_plan import NOTHING_SAID, ByHand
 from desktop_app.services.rulebook import Rulebook

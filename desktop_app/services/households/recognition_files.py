@@ -15,6 +15,7 @@ from desktop_app.documents.lists.recognition_list import (
 )
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.files import file_bytes
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.households.plain_lists import RowItem, RowsPreview, add_rows, doubtful
 from desktop_app.services.households.recognitions import (
@@ -49,7 +50,7 @@ class RecognitionFiles:
             ListNotWorkbook and its neighbours: the file is no table we can read.
         """
         words = load_vocabulary(RESOURCES / "definitions" / "recognition_headings.toml")
-        content = file.read_bytes()
+        content = file_bytes(file)
         read = read_recognition_list(content, file.name, words, personal=_personal(kind))
         problems = list(read.problems)
         wrong = {p.row for p in problems if p.severity is Severity.ERROR}

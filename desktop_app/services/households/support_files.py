@@ -15,6 +15,7 @@ from desktop_app.documents.lists.support_list import (
 )
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.files import file_bytes
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.households.plain_lists import RowItem, RowsPreview, add_rows, doubtful
 from desktop_app.services.households.row_match import RowMatch, followed
@@ -50,7 +51,7 @@ class SupportFiles:
             ListNotWorkbook and its neighbours: the file is no table we can read.
         """
         vocabulary = load_vocabulary(RESOURCES / "definitions" / "support_headings.toml")
-        read = read_support_list(file.read_bytes(), file.name, vocabulary)
+        read = read_support_list(file_bytes(file), file.name, vocabulary)
         problems = list(read.problems)
         wrong = {p.row for p in problems if p.severity is Severity.ERROR}
         with self._folder.reading() as session:

@@ -172,16 +172,31 @@ class Campaigns:
         Raises:
             CampaignMissing: `key` is no campaign key, or nothing is in force on its days.
         """
-        found = period(key)
-        with self._folder.reading() as session:
-            there = session.get(Campaign, natural_id("campaign", key)) is not None
-        if there:
+        if self._there(key):
             return self.get(key)
+        leading, form = self._defaults(key)
+        return self.open(key, leading=leading, form_key=form)
+
+    def expect(self, key: str) -> None:
+        """Check that a campaign is there or that `ensure` could open it; nothing is written.
+
+        Raises:
+            CampaignMissing: as `ensure`.
+        """
+        if not self._there(key):
+            self._defaults(key)
+
+    def _there(self, key: str) -> bool:
+        with self._folder.reading() as session:
+            return session.get(Campaign, natural_id("campaign", key)) is not None
+
+    def _defaults(self, key: str) -> tuple[str, str]:
+        """Return the standard and the form in force on the first day of a campaign."""
+        found = period(key)
         leading = default_leading(self._rules, found.starts_on) if found else None
         if found is None or leading is None:
             raise CampaignMissing(key)
-        form = self._rules.definitions.form_on(REVIEW, found.starts_on)
-        return self.open(key, leading=leading.id, form_key=form.key)
+        return leading.id, self._rules.definitions.form_on(REVIEW, found.starts_on).key
 
     def enlist_current(self, key: str) -> int:
         """Put every household of last year's list in; return how many were new."""

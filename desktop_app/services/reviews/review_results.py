@@ -27,6 +27,7 @@ from desktop_app.domain.reviews.campaigns import ReviewState
 from desktop_app.domain.reviews.deprivation import COUNT
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform.paths import RESOURCES
+from desktop_app.services.files import file_bytes
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.reviews.campaigns import Campaigns, review_id
 from desktop_app.services.reviews.results import Results
@@ -77,11 +78,11 @@ class ReviewResultFiles:
 
         Raises:
             ListNotWorkbook and its neighbours: the file is no table we can read.
-            CampaignMissing: no such campaign.
+            CampaignMissing: no such campaign, nor one that `ensure` would open.
         """
-        self._campaigns.get(campaign_key)
+        self._campaigns.expect(campaign_key)
         vocabulary = load_vocabulary(RESOURCES / "definitions" / "review_headings.toml")
-        read = read_review_results(file.read_bytes(), file.name, vocabulary)
+        read = read_review_results(file_bytes(file), file.name, vocabulary)
         with self._folder.reading() as session:
             lines = _lines(session, unit_key or self._folder.unit_key)
         matched, problems = [], list(read.problems)

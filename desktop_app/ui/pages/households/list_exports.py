@@ -81,7 +81,7 @@ class ListExports:
             editor.show_form(form)
 
     def _read(self, path: Path) -> ExportForm:
-        from desktop_app.services.households.household_import import file_bytes
+        from desktop_app.services.files import file_bytes
 
         return form_from(file_bytes(path), path.name)
 
