@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,10 @@ from db.synced import synced_tables
 from desktop_app.domain.changes import Change
 from desktop_app.exchange.manifest import Manifest
 from desktop_app.services.exchange.fitting import Reason
+from desktop_app.services.exchange.identity import Identity
 
+Place = tuple[str, str]
+"""Site and unit of a writer."""
 DEFINITION = "definition:"
 _CAMPAIGN = "campaign"
 
@@ -54,6 +57,32 @@ def definitions_from_below(
         return f"{DEFINITION}{change.table}"
 
     return reason
+
+
+def believed_writers(
+    session: Session, page: Manifest, writers: Mapping[str, Place], identity: Identity
+) -> dict[str, Place]:
+    """Return those new writers whose work is taken from a sender; the others are strangers.
+
+    The unit above and the own unit may pass on anybody's work, a commune its own, and what
+    this folder wrote before it was put back: nobody else has that any more (reference/sync.md
+    §5, 18).
+
+    Args:
+        session: where senders are looked up.
+        page: the file's first page.
+        writers: whom it binds and nobody bound before, with the site and unit of each.
+        identity: who this machine is, and was.
+    """
+    sender = known.site(session, page.from_site)
+    if page.from_unit == identity.unit or (sender and sender.upper):
+        return dict(writers)
+    mine = {identity.site, *(site for site, _keys in identity.former(session))}
+    return {
+        writer: (site, unit)
+        for writer, (site, unit) in writers.items()
+        if identity.same_unit(unit, page.from_unit) or (site in mine and unit == identity.unit)
+    }
 
 
 def strangers(writers: set[str]) -> Reason:

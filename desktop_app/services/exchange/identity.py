@@ -30,6 +30,16 @@ class Identity:
         self._folder = folder
         self._units = units
 
+    @property
+    def site(self) -> str:
+        """The name of this folder among machines; a new one after it was put back."""
+        return self._folder.site
+
+    @property
+    def unit(self) -> str:
+        """The key of the unit this folder is kept for."""
+        return self._folder.unit_key
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The list of words."""

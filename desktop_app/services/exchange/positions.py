@@ -47,9 +47,7 @@ def take_receipts(session: Session, page: Manifest, own_site: str) -> bool:
     found = next((r for r in page.receipts if r.site == own_site), None)
     if row is None or found is None:
         return True
-    on_chain = found.mark == START or (
-        known.digest_at(session, found.mark.pos) == found.mark.digest
-    )
+    on_chain = _on_chain(session, found.mark)
     row.ack_pos = found.mark.pos if on_chain else 0
     row.acked_at = page.made_at
     row.pending = json.dumps(dict(found.pending))
@@ -61,6 +59,10 @@ def behind(session: Session, page: Manifest, own_site: str) -> bool:
     """Say whether a receipt names a position this folder never reached: it was put back."""
     found = next((r for r in page.receipts if r.site == own_site), None)
     return found is not None and found.mark.pos > last_position(session.connection())[0]
+
+
+def _on_chain(session: Session, mark: Mark) -> bool:
+    return mark == START or known.digest_at(session, mark.pos) == mark.digest
 
 
 def take_position(session: Session, page: Manifest, own_site: str) -> bool:

@@ -25,7 +25,11 @@ from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
 from desktop_app.services.exchange import positions, sites, trust
 from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
-from desktop_app.services.exchange.from_below import definitions_from_below, strangers
+from desktop_app.services.exchange.from_below import (
+    believed_writers,
+    definitions_from_below,
+    strangers,
+)
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
@@ -51,7 +55,7 @@ class Received:
         held: changes set aside.
         conflicts: how many more values nobody agrees on.
         gap: an earlier file of this sender is missing; the next one heals it.
-        restored: the sender's receipt does not know our journal: was this folder restored?
+        restored: the sender holds what this folder wrote and does not have: was it put back?
     """
 
     id: str
@@ -193,12 +197,10 @@ class Receiving:
     ) -> Received:
         page = opened.page
         new_writers = check_writers(session, opened, self._folder.unit_key)
-        put_back = positions.behind(session, page, self._folder.site)
-        own_word = self._speaks_for(session, opened)
+        bound = believed_writers(session, page, new_writers, self._identity)
+        forgot = any(site == self._folder.site for site, _unit in bound.values())
+        put_back = forgot or positions.behind(session, page, self._folder.site)
         heirs = self._identity.same_unit
-        bound = {
-            w: p for w, p in new_writers.items() if own_word or heirs(p[1], page.from_unit)
-        }
         known.bind_writers(session, bound)
         aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
@@ -251,14 +253,6 @@ class Receiving:
             raise SenderCopied(opened.name, opened.page.from_name) from error
         except RowsDiffer as error:
             raise MergeRefused(opened.name) from error
-
-    def _speaks_for(self, session: Session, opened: Opened) -> bool:
-        """The upper unit and the own unit may pass on anybody's work; a commune its own."""
-        page = opened.page
-        if page.from_unit == self._folder.unit_key:
-            return True
-        row = known.site(session, page.from_site)
-        return bool(row and row.upper)
 
     def _follow_families(self, session: Session, families: frozenset[str]) -> None:
         tables: dict[str, list[str]] = {}
