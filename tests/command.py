@@ -13,13 +13,17 @@ import re
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from db.models.households import Household
 from desktop_app.cli.context import open_store
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.people import Member, Relation, Sex
 from desktop_app.main import main
 from desktop_app.platform import keyring
@@ -58,8 +62,8 @@ class Said:
 class Command:
     """Data folders side by side below `place`, and verbs in them."""
 
-    def __init__(self, place: Path, monkeypatch: Any, capsys: Any) -> None:
-        self.place, self._capsys = place, capsys
+    def __init__(self, place: Path, monkeypatch: Any) -> None:
+        self.place = place
         monkeypatch.setenv("XDG_STATE_HOME", str(place / "state"))
         monkeypatch.setenv("RASOAT_PASSWORD", PASSWORD)
         monkeypatch.delenv("RASOAT_USER", raising=False)
@@ -69,12 +73,13 @@ class Command:
 
     def run(self, who: str, *words: object) -> Said:
         """Run a verb; whatever is raised is a traceback a person would see."""
-        self._capsys.readouterr()
-        try:
-            code = main(["--data", str(self.place / who), *map(str, words)])
-        except SystemExit as stopped:
-            code = int(stopped.code or 0)
-        return Said(code, *self._capsys.readouterr())
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                code = main(["--data", str(self.place / who), *map(str, words)])
+            except SystemExit as stopped:
+                code = int(stopped.code or 0)
+        return Said(code, out.getvalue(), err.getvalue())
 
     def json(self, who: str, *words: object) -> Any:
         """Run a verb that must succeed; return what it tells machines."""
@@ -123,17 +128,6 @@ class Command:
         said = self.run(who, "init", "--unit", unit, "--role", role, "--admin", "Cán Bộ Thử")
         assert said.code == 0, said
 
-    def meet(self, upper: str, **communes: str) -> None:
-        """One invitation for all, six words each way."""
-        told = self.json(upper, "package", "invite", "--out", self.stick)
-        words = " ".join(told["words"])
-        for who, unit in communes.items():
-            own = self.json(who, "package", "join", told["file"], "--words", words)["own_words"]
-            first = self.send(who, U)
-            assert self.run(upper, "package", "merge", first).code == 1
-            self.json(upper, "package", "confirm", unit, "--words", " ".join(own))
-            self.take(upper, first)
-
     def send(self, who: str, unit: str, *more: object) -> Path:
         """Make a file for a unit on the stick."""
         made = self.json(who, "package", "make", "--to", unit, "--out", self.stick, *more)
@@ -144,9 +138,16 @@ class Command:
         done: list[dict[str, Any]] = self.json(who, "package", "merge", *files)["files"]
         return done
 
-    def hand(self, one: str, other: str, units: dict[str, str]) -> None:
-        """What one office has for the other, made and merged."""
-        self.take(other, self.send(one, units[other]))
+    def join(self, host: str, unit: str, new: str, own: str) -> None:
+        """A machine is invited by another one, six words each way, and hears of its work."""
+        told = self.json(host, "package", "invite", "--out", self.stick)
+        words = " ".join(told["words"])
+        joined = self.json(new, "package", "join", told["file"], "--words", words)
+        first = self.send(new, unit)
+        assert self.run(host, "package", "merge", first).code == 1
+        mine = " ".join(joined["own_words"])
+        self.json(host, "package", "confirm", own, "--words", mine)
+        self.take(host, first)
 
     def add(self, who: str, code: str, *, head: str = "Nguyễn Thị Thử", child: str = "") -> str:
         """A new household with its head, and a child."""
@@ -176,6 +177,29 @@ class Command:
         """What a folder shows of a household."""
         found: HouseholdValues = self.work(who, lambda app: app.households.view(home).values)
         return found
+
+    def move(self, who: str, home: str, unit: str) -> None:
+        """Write a household down under another commune."""
+
+        def act(app: App) -> None:
+            with (
+                app.stand_ins.of(app.households.view(home).unit_key, "chuyển xã"),
+                app.folder.writing(reason="chuyển xã") as session,
+            ):
+                session.get_one(Household, home).unit_key = unit
+
+        self.work(who, act)
+
+    def inbox(self, *who: str) -> list[set[str]]:
+        """The ids of what each of these folders calls not agreed on."""
+        return [{c["id"] for c in self.json(one, "conflicts")["conflicts"]} for one in who]
+
+    def shown(self, who: str, home: str) -> HouseholdValues | None:
+        """What a folder shows of a household, None if it has none."""
+        try:
+            return self.values(who, home)
+        except UserError:
+            return None
 
     def whole(self, *names: str) -> None:
         """`rasoat check` finds nothing in these folders."""

@@ -16,8 +16,8 @@ LONG = "x" * 300
 
 
 @pytest.fixture
-def command(tmp_path, monkeypatch, capsys):
-    made = Command(tmp_path / "dữ liệu thử", monkeypatch, capsys)
+def command(tmp_path, monkeypatch):
+    made = Command(tmp_path / "dữ liệu thử", monkeypatch)
     made.init("xa", A)
     made.run("xa", "package", "undo", "zz")  # the first exchange notes the units it came of
     return made

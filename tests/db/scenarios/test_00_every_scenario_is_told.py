@@ -10,6 +10,9 @@ import pytest
 TESTS = Path(__file__).parents[2]
 MODEL = "property/test_sync_scenarios.py"
 """Told by the model; db/test_merge_scenarios.py tells each of them with databases as well."""
+STICKS = "db/scenarios/test_01_to_07_moves_and_sticks_by_command.py"
+UNDO = "db/scenarios/test_09_to_16_conflicts_and_undo_by_command.py"
+"""The same on real data folders, through the command line."""
 RESTORED = "db/scenarios/test_17_to_20_restored_and_copied.py"
 TWICE = "db/scenarios/test_21_to_22_same_number_same_review.py"
 FIELDS = "db/scenarios/test_23_to_26_fields_classes_people.py"
@@ -19,22 +22,22 @@ DECEIT = "db/scenarios/test_29_to_30_files_made_to_deceive.py"
 CLOCKS = "db/scenarios/test_33_to_34_clocks_and_two_machines.py"
 
 TOLD = {
-    1: [(MODEL, "test_01")],
-    2: [(MODEL, "test_02")],
-    3: [(MODEL, "test_03")],
-    4: [(MODEL, "test_04")],
-    5: [(MODEL, "test_05")],
-    6: [(MODEL, "test_06")],
-    7: [(MODEL, "test_07")],
+    1: [(MODEL, "test_01"), (STICKS, "test_01")],
+    2: [(MODEL, "test_02"), (STICKS, "test_02")],
+    3: [(MODEL, "test_03"), (STICKS, "test_03")],
+    4: [(MODEL, "test_04"), (STICKS, "test_04")],
+    5: [(MODEL, "test_05"), (STICKS, "test_05")],
+    6: [(MODEL, "test_06"), (STICKS, "test_06")],
+    7: [(MODEL, "test_07"), (STICKS, "test_07")],
     8: [(MODEL, "test_08"), (VERSIONS, "test_08")],
-    9: [(MODEL, "test_09")],
-    10: [(MODEL, "test_10")],
-    11: [(MODEL, "test_11")],
-    12: [(MODEL, "test_12")],
-    13: [(MODEL, "test_13")],
-    14: [(MODEL, "test_14")],
-    15: [(MODEL, "test_15")],
-    16: [(MODEL, "test_16")],
+    9: [(MODEL, "test_09"), (UNDO, "test_09")],
+    10: [(MODEL, "test_10"), (UNDO, "test_10")],
+    11: [(MODEL, "test_11"), (UNDO, "test_11")],
+    12: [(MODEL, "test_12"), (UNDO, "test_12")],
+    13: [(MODEL, "test_13"), (UNDO, "test_13")],
+    14: [(MODEL, "test_14"), (UNDO, "test_14")],
+    15: [(MODEL, "test_15"), (UNDO, "test_15")],
+    16: [(MODEL, "test_16"), (UNDO, "test_16")],
     17: [("property/test_sync_restores.py", "test_17"), (RESTORED, "test_17")],
     18: [("property/test_sync_restores.py", "test_18"), (RESTORED, "test_18")],
     19: [("property/test_sync_restores.py", "test_19"), (RESTORED, "test_19")],
