@@ -20,7 +20,7 @@ from desktop_app.domain.reviews.assignments import ReviewRole
 from desktop_app.domain.reviews.campaigns import B1Mode, ReviewState, SnapshotKind
 from desktop_app.domain.reviews.requests import Outcome, Passes, ReceivedHow, RequestKind
 from desktop_app.domain.reviews.score_tables import TableState
-from desktop_app.domain.reviews.scoring import B2Source, HouseholdClass
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.domain.reviews.transitions import Transition
 from desktop_app.domain.training.attendance import Part, PresenceState
 from desktop_app.domain.training.courses import (
@@ -56,7 +56,6 @@ _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("snapshot", "kind"): SnapshotKind,
     ("campaign", "b1_mode"): B1Mode,
     ("review", "state"): ReviewState,
-    ("review", "totals_source"): B2Source,
     ("review_request", "kind"): RequestKind,
     ("review_request", "received_how"): ReceivedHow,
     ("review_request", "passes"): Passes,

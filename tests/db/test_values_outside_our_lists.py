@@ -34,6 +34,12 @@ def born(text):
     return {"birth_date": text, "birth_precision": "day"}
 
 
+SENSE = {
+    "household": {"household_id": "h1", "relation": "child", "since": "2024-01-02"},
+    "sex": "1",
+    "birth": born("2009-05-03"),
+    "closed": {"closed": 0, "closed_on": "2024-02-03"},
+}
 SENSELESS = [
     {"household": {"household_id": "h1", "relation": "ông trẻ"}},
     {"household": {"household_id": "h1", "since": "hôm qua"}},
@@ -51,13 +57,15 @@ SENSELESS = [
 @pytest.mark.parametrize("fields", SENSELESS)
 def test_a_new_person_with_a_senseless_value_waits_and_others_do_not(base, fields, exact):
     good = person(3, "p2", name="Lê Thị Mẫu", sex="2", birth=born("1980"))
-    merged = take(
-        base, HOME, person(2, "p1", name="Nguyễn Văn Thử", **fields), good, exact=exact
-    )
-    assert (merged.fresh, merged.held) == (3, 1)
+    odd = person(2, "p1", name="Nguyễn Văn Thử", **fields)
+    like = [person(n, f"q{n}", **SENSE) for n in (5, 7)]
+    among = [like[0], person(6, "q6", **{**SENSE, **fields}), like[1]]
+    merged = take(base, HOME, odd, good, *among, exact=exact)
+    assert (merged.fresh, merged.held) == (6, 2)
     with base.session() as session:
         assert session.get(Household, "h1") is not None
-        assert session.get(Person, "p1") is None
+        assert session.get(Person, "p1") is session.get(Person, "q6") is None
+        assert session.get(Person, "q7").sex == "1"
         assert session.get(Person, "p2").name == "Lê Thị Mẫu"
 
 
