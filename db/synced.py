@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 import db.models
+from db.allowed import rule
 from db.base import Base, Root, Synced
 from desktop_app.domain import canonical
 
@@ -81,8 +82,17 @@ class SyncedTable:
             return False
         return all(name in columns and self._fits(name, v) for name, v in (value or {}).items())
 
+    def ruled(self, group: str) -> frozenset[str]:
+        """Return the columns of a field group that do not take every value of their type."""
+        columns = self.groups.get(group, ())
+        return frozenset(column for column in columns if rule(self.name, column))
+
     def _fits(self, column: str, value: Any) -> bool:
-        return value is None or isinstance(value, self.table.c[column].type.python_type)
+        if value is None:
+            return True
+        allowed = rule(self.name, column)
+        kind = self.table.c[column].type.python_type
+        return isinstance(value, kind) and (allowed is None or allowed(value))
 
     def _spread(self, group: str, value: Any) -> dict[str, Any]:
         columns = self.groups[group]

@@ -34,7 +34,7 @@ _GROUPS = {
         "f": "answers//f",
         "g": "answers//g",
     },
-    "campaign": {"f": "kind", "g": "form_key"},
+    "campaign": {"f": "region", "g": "form_key"},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -16,23 +16,26 @@ def fits(own: Storage, groups: Sequence[str], columns: Sequence[Column]) -> bool
     """Say whether every value fits the place of its group; asked once for like values.
 
     Like are values of the same type; in a field group that is several columns, of the same
-    type under the same name.
+    type under the same name. Where not every value of a type fits, only equal ones are.
     """
     return all(
         own.table.takes(group, like)
         for group, column in zip(groups, columns, strict=True)
-        for like in _unlike(column)
+        for like in _unlike(column, own.table.ruled(group))
     )
 
 
-def _unlike(column: Column) -> Iterator[Any]:
+def _unlike(column: Column, ruled: Collection[str]) -> Iterator[Any]:
     kinds = set(map(type, column))
     if dict in kinds:
         groups = [value for value in column if type(value) is dict]
         for name in set(chain.from_iterable(groups)):
             inside = [group[name] for group in groups if name in group]
-            yield from ({name: value} for value in _samples(inside, set(map(type, inside))))
-    yield from _samples(column, kinds - {dict})
+            like = set(inside) if name in ruled else _samples(inside, set(map(type, inside)))
+            yield from ({name: value} for value in like)
+        yield from _samples(column, kinds - {dict})
+    else:
+        yield from set(column) if ruled else _samples(column, kinds)
 
 
 def _samples(column: Column, kinds: Iterable[type]) -> Iterator[Any]:

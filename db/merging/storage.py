@@ -35,6 +35,7 @@ class Shape:
         maps: (column, (key, group) of each of its keys).
         moves: it closes its row, or says where the row belongs.
         table: whose groups they are.
+        ruled: groups that do not take every value of their types.
         known: whether values of these types fit, as far as it was asked.
     """
 
@@ -43,6 +44,7 @@ class Shape:
     maps: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     moves: bool
     table: SyncedTable
+    ruled: tuple[str, ...]
     known: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
     def fits(self, fields: Mapping[str, Any]) -> bool:
@@ -50,13 +52,16 @@ class Shape:
 
         Like are values of the same types; of a field group, with the same names inside.
         """
+        takes = self.table.takes
+        if not all(takes(group, fields[group]) for group in self.ruled):
+            return False
         like: tuple[object, ...] = tuple(map(type, fields.values()))
         for group, _place in self.grouped:
             if type(value := fields[group]) is dict:
                 like += (group, *value, *map(type, value.values()))
         found = self.known.get(like)
         if found is None:
-            found = all(self.table.takes(group, value) for group, value in fields.items())
+            found = all(takes(group, value) for group, value in fields.items())
             self.known[like] = found
         return found
 
@@ -115,6 +120,7 @@ class Storage:
             tuple((column, tuple(keys)) for column, keys in maps.items()),
             moves=not moving.isdisjoint(groups),
             table=self.table,
+            ruled=tuple(group for group in groups if self.table.ruled(group)),
         )
 
     def place(self, group: str) -> Place | None:

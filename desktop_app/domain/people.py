@@ -88,6 +88,11 @@ class CloseReason(StrEnum):
     DECLINED = "declined"
     OTHER = "other"
 
+    @classmethod
+    def _missing_(cls, _value: object) -> CloseReason:
+        """A reason of a newer version of the program: some other reason, here."""
+        return cls.OTHER
+
     @property
     def label(self) -> str:
         """The words on screen."""

@@ -1,0 +1,115 @@
+"""What columns of synced tables may hold beyond their type: days, and the words of our lists.
+
+A value outside was written by a newer version of the program, or by one gone mad. Its change is
+set aside (`SyncedTable.takes`), so that no screen ever has to read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.movements import MovementKind
+from desktop_app.domain.people import Relation, Sex
+from desktop_app.domain.reviews.assignments import ReviewRole
+from desktop_app.domain.reviews.campaigns import B1Mode, ReviewState, SnapshotKind
+from desktop_app.domain.reviews.requests import Outcome, Passes, ReceivedHow, RequestKind
+from desktop_app.domain.reviews.score_tables import TableState
+from desktop_app.domain.reviews.scoring import B2Source, HouseholdClass
+from desktop_app.domain.reviews.transitions import Transition
+from desktop_app.domain.training.attendance import Part, PresenceState
+from desktop_app.domain.training.courses import (
+    CostFor,
+    CostKind,
+    CostUnit,
+    CourseKind,
+    CourseState,
+    DayRule,
+    FileState,
+    Level,
+    Payer,
+    PrintKind,
+)
+
+Rule = Callable[[Any], bool]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_DAYS = frozenset({"since", "day", "due", "valid_from", "valid_to"})
+"""Columns that hold a day; so do all whose names end in `_on`, and `on_date`."""
+
+_WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("person", "relation"): Relation,
+    ("person", "sex"): Sex,
+    ("movement", "kind"): MovementKind,
+    ("household_year", "household_class"): HouseholdClass,
+    ("certificate", "household_class"): HouseholdClass,
+    ("meeting_result", "household_class"): HouseholdClass,
+    ("snapshot_line", "opening_class"): HouseholdClass,
+    ("snapshot_line", "closing_class"): HouseholdClass,
+    ("snapshot_line", "transition"): Transition,
+    ("snapshot", "kind"): SnapshotKind,
+    ("campaign", "b1_mode"): B1Mode,
+    ("review", "state"): ReviewState,
+    ("review", "totals_source"): B2Source,
+    ("review_request", "kind"): RequestKind,
+    ("review_request", "received_how"): ReceivedHow,
+    ("review_request", "passes"): Passes,
+    ("review_request", "outcome"): Outcome,
+    ("assignment", "role"): ReviewRole,
+    ("score_table", "state"): TableState,
+    ("course", "kind"): CourseKind,
+    ("course", "level"): Level,
+    ("course", "meals_by"): Payer,
+    ("course", "travel_by"): Payer,
+    ("course", "lodging_by"): Payer,
+    ("course", "day_rule"): DayRule,
+    ("course", "state"): CourseState,
+    ("course_cost", "kind"): CostKind,
+    ("course_cost", "unit"): CostUnit,
+    ("course_cost", "who"): CostFor,
+    ("course_file", "state"): FileState,
+    ("course_session", "part"): Part,
+    ("presence", "state"): PresenceState,
+    ("print_run", "kind"): PrintKind,
+}
+
+
+@cache
+def rule(table: str, column: str) -> Rule | None:
+    """Return what says whether a value of the right type may stand in a column, None = any."""
+    if words := _WORDS.get((table, column)):
+        return frozenset(word.value for word in words).__contains__
+    if column == "birth_date":
+        return _is_partial_day
+    if column in _DAYS or column == "on_date" or column.endswith("_on"):
+        return _is_day
+    return _is_year if column == "year" else None
+
+
+@lru_cache(maxsize=8192)
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        return _is_year(date.fromisoformat(text).year)
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=8192)
+def _is_partial_day(text: str) -> bool:
+    try:
+        PartialDate(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_year(number: int) -> bool:
+    return _FIRST_YEAR <= number <= _LAST_YEAR

@@ -1,0 +1,82 @@
+"""Values of the right type that mean nothing here are set aside, and the rest goes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import allowed, merge
+from db.allowed import rule
+from db.models.households import Household, Person
+from db.synced import synced_tables
+from desktop_app.domain.changes import Change
+from desktop_app.domain.people import CloseReason
+from tests.sync_twin_base import Database, migrated
+
+WRITER = "0" * 15 + "2"
+HOME = Change(WRITER, 1, "household", "h1", {}, 1, {"place": {"unit_key": "A"}}, tx="t")
+
+
+@pytest.fixture
+def base():
+    return Database(migrated())
+
+
+def take(base, *changes, name="f", **more):
+    with base.session() as session:
+        return merge.merge(session, merge.Incoming(name, changes, **more))
+
+
+def person(n, row, base=None, rev=1, **fields):
+    return Change(WRITER, n, "person", row, base or {}, rev, fields, tx="t", user="u")
+
+
+def born(text):
+    return {"birth_date": text, "birth_precision": "day"}
+
+
+SENSELESS = [
+    {"household": {"household_id": "h1", "relation": "ông trẻ"}},
+    {"household": {"household_id": "h1", "since": "hôm qua"}},
+    {"household": {"household_id": "h1", "since": "20240102"}},
+    {"household": {"household_id": "h1", "since": "2024-02-30"}},
+    {"household": {"household_id": "h1", "since": "9999-01-01"}},
+    {"sex": "9"},
+    {"birth": born("0000")},
+    {"birth": born("2024-13")},
+    {"closed": {"closed": 1, "closed_on": "ngày mai"}},
+]
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("fields", SENSELESS)
+def test_a_new_person_with_a_senseless_value_waits_and_others_do_not(base, fields, exact):
+    good = person(3, "p2", name="Lê Thị Mẫu", sex="2", birth=born("1980"))
+    merged = take(
+        base, HOME, person(2, "p1", name="Nguyễn Văn Thử", **fields), good, exact=exact
+    )
+    assert (merged.fresh, merged.held) == (3, 1)
+    with base.session() as session:
+        assert session.get(Household, "h1") is not None
+        assert session.get(Person, "p1") is None
+        assert session.get(Person, "p2").name == "Lê Thị Mẫu"
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("fields", SENSELESS)
+def test_a_row_that_is_here_keeps_its_value(base, fields, exact):
+    take(base, HOME, person(2, "p1", sex="2", name="Lê Thị Mẫu", birth=born("1980-05-01")))
+    later = person(3, "p1", {WRITER: 2}, 2, phone="0981", **fields)
+    assert take(base, later, name="g", exact=exact).held == 1
+    with base.session() as session:
+        found = session.get(Person, "p1")
+        assert (found.sex, found.birth_date, found.phone) == ("2", "1980-05-01", None)
+
+
+def test_every_list_of_words_belongs_to_a_column_there_is():
+    known = {(t.name, c.name) for t in synced_tables().values() for c in t.table.columns}
+    assert allowed._WORDS.keys() <= known
+    assert rule("person", "name") is None
+
+
+def test_a_reason_for_ending_that_is_not_ours_is_some_other_reason():
+    assert CloseReason("lý do của bản sau") is CloseReason.OTHER
