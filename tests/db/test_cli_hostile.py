@@ -215,3 +215,30 @@ def test_any_other_zip_is_not_taken_for_an_invitation(command, tmp_path):
     assert command.run("xa", "package", "show", book).refused() == "package_foreign"
     told = command.json("xa", "package", "invite", "--out", tmp_path)
     assert command.run("xa", "package", "merge", told["file"]).refused() == "invitation_given"
+
+
+def test_numbers_that_count_nothing_are_a_wrong_command_line(command, tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook(HOA))
+    before = command.rows("xa")
+    for wrong in ("0", "-1", "99999", "9" * 30, "nay", ""):
+        said = command.run("xa", "list", "import", file, f"--year={wrong}")
+        assert (said.code, said.out) == (2, "")
+        assert f"--year: không hiểu giá trị {wrong}. Xem" in said.err
+    for words in (
+        ("report", "7.1", "--campaign", "2024", "--out", "a", "--snapshot", "9" * 30),
+        ("sample", "--households", "9" * 30),
+    ):
+        assert command.run("xa", *words).code == 2
+    assert command.run("xa", "print", "movements", "9" * 30, "--out", "a").refused()
+    assert command.run("xa", "print", "movements", "²", "--out", "a").refused()
+    assert command.rows("xa") == before
+
+
+def test_control_characters_make_no_second_hamlet(command, tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook(("1", "Ngò\x01", "Lê\x02 Thị Mẫu", *HOA[3:])))
+    for _ in range(2):
+        command.json("xa", "list", "import", file, "--year", "2023")
+    hamlets = command.work("xa", lambda app: [one.name for one in app.hamlets.all()])
+    assert hamlets == ["Ngò"]
