@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -60,6 +61,26 @@ class FolderLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+@contextmanager
+def in_turn(data_folder: Path, name: str, *, seconds: float = 20) -> Iterator[None]:
+    """Do a short job when no other process is at it; wait for one that is.
+
+    Raises:
+        FolderInUse: the other one did not end within so many seconds.
+    """
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            lock = FolderLock(data_folder, name)
+            break
+        except FolderInUse:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.02)
+    with lock:
+        yield
 
 
 def request_front(data_folder: Path) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from desktop_app.services.folders import unlocking
 from tests.command import A, C, Command, U
+from tests.conftest import NOW
 from tests.lists import HOA, workbook
+from tests.stores import PASSWORD
 
 LONG = "x" * 300
 
@@ -74,6 +78,8 @@ def places(tmp_path):
     yield Path()
     if sys.platform == "linux":
         yield Path("/proc/x.pdf")
+        os.mkfifo(pipe := tmp_path / "ống")
+        yield pipe
 
 
 def test_a_place_that_takes_no_file_is_one_sentence_for_every_verb(command, tmp_path):
@@ -242,3 +248,16 @@ def test_control_characters_make_no_second_hamlet(command, tmp_path):
         command.json("xa", "list", "import", file, "--year", "2023")
     hamlets = command.work("xa", lambda app: [one.name for one in app.hamlets.all()])
     assert hamlets == ["Ngò"]
+
+
+def test_many_log_in_at_once_with_the_right_password_and_none_is_refused(command):
+    """Each counts its try before it is known to be right, so they go one after the other."""
+    generation, ring = unlocking.load_ring(command.place / "xa")
+    (slot,) = ring.users()
+
+    def log_in(_number):
+        return unlocking.try_password(generation, ring, slot, PASSWORD, NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(log_in, range(40)))) == 1
+    assert command.process("xa", "conflicts").code == 0
