@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -63,9 +62,8 @@ class FolderLock:
         self.release()
 
 
-@contextmanager
-def in_turn(data_folder: Path, name: str, *, seconds: float = 20) -> Iterator[None]:
-    """Do a short job when no other process is at it; wait for one that is.
+def take_turn(data_folder: Path, name: str = _LOCK, *, seconds: float = 20) -> FolderLock:
+    """Take a lock, waiting for another process that is at a short job.
 
     Raises:
         FolderInUse: the other one did not end within so many seconds.
@@ -73,14 +71,11 @@ def in_turn(data_folder: Path, name: str, *, seconds: float = 20) -> Iterator[No
     ends = time.monotonic() + seconds
     while True:
         try:
-            lock = FolderLock(data_folder, name)
-            break
+            return FolderLock(data_folder, name)
         except FolderInUse:
             if time.monotonic() > ends:
                 raise
-            time.sleep(0.02)
-    with lock:
-        yield
+        time.sleep(0.02)
 
 
 def request_front(data_folder: Path) -> None:

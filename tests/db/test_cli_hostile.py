@@ -6,10 +6,12 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from desktop_app.platform.lock import FolderLock
 from desktop_app.services.folders import unlocking
 from tests.command import A, C, Command, U
 from tests.conftest import NOW
@@ -261,3 +263,13 @@ def test_many_log_in_at_once_with_the_right_password_and_none_is_refused(command
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(log_in, range(40)))) == 1
     assert command.process("xa", "conflicts").code == 0
+
+
+def test_a_verb_that_writes_waits_for_one_that_is_just_opening_the_folder(command):
+    lock = FolderLock(command.place / "xa")
+    ended = Timer(0.4, lock.release)
+    ended.start()
+    assert command.run("xa", "package", "undo", "zz").refused() == "package_unknown"
+    ended.join()
+    with FolderLock(command.place / "xa"):  # a window stays
+        assert command.run("xa", "package", "undo", "zz").refused() == "folder_in_use"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from desktop_app.platform.keyring import (
     seal,
     unseal,
 )
-from desktop_app.platform.lock import in_turn
+from desktop_app.platform.lock import FolderLock, take_turn
 
 RECOVERY_SLOT = "recovery"
 
@@ -79,8 +78,8 @@ def try_password(
         return _try(generation, ring, slot, password, now)
 
 
-def _counting(generation: Generation) -> AbstractContextManager[None]:
-    return in_turn(generation.data_folder, "attempts-lock")
+def _counting(generation: Generation) -> FolderLock:
+    return take_turn(generation.data_folder, "attempts-lock")
 
 
 def _try(
