@@ -27,7 +27,7 @@ from desktop_app.domain.errors.store import DateSuspect, FolderInUse, StoreMissi
 from desktop_app.domain.passwords import looks_like_code
 from desktop_app.domain.progress import Report, silent
 from desktop_app.platform import generations
-from desktop_app.platform.lock import FolderLock
+from desktop_app.platform.lock import FolderLock, take_turn
 from desktop_app.platform.machine import machine_name
 from desktop_app.platform.paths import locate
 from desktop_app.services.folders.database import readable
@@ -47,6 +47,9 @@ _RENEWED = {
     NoticeKind.BEHIND: "Thư mục dữ liệu vừa được đưa về bản cũ hơn: máy tính này đã được cấp "
     "khóa mới.",
 }
+
+_PATIENCE = 2.0
+"""Seconds that a verb which writes waits for another one; a window stays longer."""
 
 
 @contextmanager
@@ -153,11 +156,11 @@ def check_date(args: argparse.Namespace, notice: Notice | None) -> None:
 
 
 def _lock(door: Door, *, needed: bool) -> FolderLock | None:
+    if needed:  # a verb that only reads holds it while it opens the folder
+        return take_turn(door.data, seconds=_PATIENCE)
     try:
         return FolderLock(door.data)
     except FolderInUse:
-        if needed:
-            raise
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from desktop_app.cli.parser import year
 from desktop_app.domain.errors.records import RecordMissing
 from desktop_app.services.app import App
 from desktop_app.services.households.movement_list import MovementFilter
@@ -40,10 +41,12 @@ def _recognised(kind: RecognitionKind, app: App, year: int, _rest: str) -> Draw:
 
 
 def _paper(name: str, make: Callable[[App, int, str], Draw], app: App, key: str) -> Paper:
-    year, _, rest = key.partition("/")
-    if not year.isdigit():
-        raise RecordMissing(f"năm «{year}»")
-    return app.list_papers.pdf(make(app, int(year), rest), f"{name}-{year}")
+    words, _, rest = key.partition("/")
+    try:
+        found = year(words)
+    except ValueError:
+        raise RecordMissing(f"năm «{words}»") from None
+    return app.list_papers.pdf(make(app, found, rest), f"{name}-{found}")
 
 
 _LISTS: Mapping[str, tuple[str, Callable[[App, int, str], Draw]]] = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.parser import year
 from desktop_app.cli.units import unit_of
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.errors.list_import import ListHasProblems, ListPresetUnknown
@@ -32,7 +33,7 @@ def register(subparsers: Any) -> None:
     take = verbs.add_parser("import", help="nhập danh sách hộ, từ chối cả tệp nếu có chỗ sai")
     take.add_argument("file", type=Path, metavar="FILE", help="tệp .xlsx, .xls hoặc .ods")
     take.add_argument(
-        "--year", type=int, required=True, metavar="NĂM", help="năm của kết quả phân loại"
+        "--year", type=year, required=True, metavar="NĂM", help="năm của kết quả phân loại"
     )
     take.add_argument("--unit", default="", metavar="MÃ|TÊN", help="đơn vị của danh sách")
     take.add_argument("--preset", default="", metavar="TÊN", help="cách đọc tiêu đề đã nhớ")

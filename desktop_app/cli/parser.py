@@ -17,6 +17,9 @@ _WORDS = (
     (r"argument (.*): not allowed with argument (.*)", r"{1} không đi cùng {2}"),
 )
 
+_YEARS = range(1900, 2101)
+_MOST = 2**31
+
 
 class CommandParser(argparse.ArgumentParser):
     """An argument parser in Vietnamese; its sub-parsers are of the same kind.
@@ -68,6 +71,30 @@ class CommandParser(argparse.ArgumentParser):
         """Say what is wrong with the command line and exit with 2."""
         self.print_usage(sys.stderr)
         self.exit(2, f"Sai cách dùng: {_sentence(message)}. Xem «{self.prog} --help».\n")
+
+
+def year(text: str) -> int:
+    """Return a year that a list may be of.
+
+    Raises:
+        ValueError: it is none; the parser says so.
+    """
+    found = int(text)
+    if found not in _YEARS:
+        raise ValueError(text)
+    return found
+
+
+def number(text: str) -> int:
+    """Return a number that counts something.
+
+    Raises:
+        ValueError: it is none, or beyond all that is counted here.
+    """
+    found = int(text)
+    if not 0 <= found < _MOST:
+        raise ValueError(text)
+    return found
 
 
 def _translated(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.parser import number
 from desktop_app.cli.units import unit_of
 from desktop_app.domain.errors.list_import import ListHasProblems
 from desktop_app.domain.profiles import Profile
@@ -41,7 +42,7 @@ def register(subparsers: Any) -> None:
         help=_NUMBERS,
     )
     report.add_argument("--campaign", required=True, metavar="Y", help="đợt, ví dụ 2024")
-    report.add_argument("--snapshot", type=int, metavar="N", help="lần chốt số liệu sơ bộ")
+    report.add_argument("--snapshot", type=number, metavar="N", help="lần chốt số liệu sơ bộ")
     report.add_argument("--out", type=Path, required=True, metavar="FILE", help="tệp .xlsx")
     report.add_argument("--checks", action="store_true", help="in các điểm cần xem trước")
     report.set_defaults(func=run_report)

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.parser import number
 from desktop_app.domain.accounts import SiteRole
 from desktop_app.domain.errors.records import UnitsTooMany
 from desktop_app.services.app import App
@@ -15,8 +16,8 @@ from desktop_app.services.sample import fill
 def register(subparsers: Any) -> None:
     """Add the verb."""
     sample = subparsers.add_parser("sample", help="dữ liệu mẫu để thử và đo")
-    sample.add_argument("--households", type=int, required=True, metavar="N", help="số hộ")
-    sample.add_argument("--units", type=int, default=1, metavar="K", help="số đơn vị")
+    sample.add_argument("--households", type=number, required=True, metavar="N", help="số hộ")
+    sample.add_argument("--units", type=number, default=1, metavar="K", help="số đơn vị")
     sample.add_argument("--seed", type=int, default=1, metavar="S", help="số mầm")
     sample.set_defaults(func=run)
 

@@ -79,12 +79,12 @@ def scalar(value: Any) -> str | int | None:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, str):
-        return _plain(unicodedata.normalize("NFC", value)) or None
+        return plain(unicodedata.normalize("NFC", value)) or None
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
-def _plain(text: str) -> str:
-    """Drop control characters that a paste brings along: no reader of packages takes them."""
+def plain(text: str) -> str:
+    """Return text without the control characters a paste brings: no package takes them."""
     return text if text.isprintable() else _CONTROL.sub("", text)
 
 

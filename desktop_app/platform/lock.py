@@ -62,6 +62,22 @@ class FolderLock:
         self.release()
 
 
+def take_turn(data_folder: Path, name: str = _LOCK, *, seconds: float = 20) -> FolderLock:
+    """Take a lock, waiting for another process that is at a short job.
+
+    Raises:
+        FolderInUse: the other one did not end within so many seconds.
+    """
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            return FolderLock(data_folder, name)
+        except FolderInUse:
+            if time.monotonic() > ends:
+                raise
+        time.sleep(0.02)
+
+
 def request_front(data_folder: Path) -> None:
     """Ask the window that holds the folder to come forward."""
     (data_folder / _REQUEST).touch()

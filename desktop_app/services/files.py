@@ -20,11 +20,10 @@ def keep(path: Path, content: bytes) -> None:
     Raises:
         FileHeld: Word or Excel has the file of that name open.
         DiskFull: there is no room for it.
-        PlaceNotWritable: the place can not be written to, or is a folder itself.
+        PlaceNotWritable: the place can not be written to, or is no file (a folder, a device).
     """
     try:
-        if not path.name or path.is_dir():
-            raise PlaceNotWritable(str(path))
+        _check(path)
         write_atomically(path, content)
     except OSError as error:
         raise _said(error, path, len(content)) from error
@@ -36,8 +35,7 @@ def try_place(path: Path, size: int) -> None:
     Raises:
         DiskFull, PlaceNotWritable: it could not.
     """
-    if not path.name or path.is_dir():
-        raise PlaceNotWritable(str(path))
+    _check(path)
     trial = path.with_name(f".{path.name}")
     keep(trial, bytes(size))
     trial.unlink()
@@ -56,6 +54,12 @@ def file_bytes(path: Path) -> bytes:
         raise ListHeldOpen(path.name) from None
     except OSError:
         raise ListNotReadable(path.name) from None
+
+
+def _check(path: Path) -> None:
+    """Refuse a folder's name, and a device or pipe, which would be replaced."""
+    if not path.name or (path.exists() and not path.is_file()):
+        raise PlaceNotWritable(str(path))
 
 
 def _said(error: OSError, path: Path, size: int) -> Exception:

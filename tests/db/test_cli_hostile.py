@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from desktop_app.platform.lock import FolderLock
+from desktop_app.services.folders import unlocking
 from tests.command import A, C, Command, U
+from tests.conftest import NOW
 from tests.lists import HOA, workbook
+from tests.stores import PASSWORD
 
 LONG = "x" * 300
 
@@ -74,6 +80,8 @@ def places(tmp_path):
     yield Path()
     if sys.platform == "linux":
         yield Path("/proc/x.pdf")
+        os.mkfifo(pipe := tmp_path / "ống")
+        yield pipe
 
 
 def test_a_place_that_takes_no_file_is_one_sentence_for_every_verb(command, tmp_path):
@@ -215,3 +223,53 @@ def test_any_other_zip_is_not_taken_for_an_invitation(command, tmp_path):
     assert command.run("xa", "package", "show", book).refused() == "package_foreign"
     told = command.json("xa", "package", "invite", "--out", tmp_path)
     assert command.run("xa", "package", "merge", told["file"]).refused() == "invitation_given"
+
+
+def test_numbers_that_count_nothing_are_a_wrong_command_line(command, tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook(HOA))
+    before = command.rows("xa")
+    for wrong in ("0", "-1", "99999", "9" * 30, "nay", ""):
+        said = command.run("xa", "list", "import", file, f"--year={wrong}")
+        assert (said.code, said.out) == (2, "")
+        assert f"--year: không hiểu giá trị {wrong}. Xem" in said.err
+    for words in (
+        ("report", "7.1", "--campaign", "2024", "--out", "a", "--snapshot", "9" * 30),
+        ("sample", "--households", "9" * 30),
+    ):
+        assert command.run("xa", *words).code == 2
+    assert command.run("xa", "print", "movements", "9" * 30, "--out", "a").refused()
+    assert command.run("xa", "print", "movements", "²", "--out", "a").refused()
+    assert command.rows("xa") == before
+
+
+def test_control_characters_make_no_second_hamlet(command, tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook(("1", "Ngò\x01", "Lê\x02 Thị Mẫu", *HOA[3:])))
+    for _ in range(2):
+        command.json("xa", "list", "import", file, "--year", "2023")
+    hamlets = command.work("xa", lambda app: [one.name for one in app.hamlets.all()])
+    assert hamlets == ["Ngò"]
+
+
+def test_many_log_in_at_once_with_the_right_password_and_none_is_refused(command):
+    """Each counts its try before it is known to be right, so they go one after the other."""
+    generation, ring = unlocking.load_ring(command.place / "xa")
+    (slot,) = ring.users()
+
+    def log_in(_number):
+        return unlocking.try_password(generation, ring, slot, PASSWORD, NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(log_in, range(40)))) == 1
+    assert command.process("xa", "conflicts").code == 0
+
+
+def test_a_verb_that_writes_waits_for_one_that_is_just_opening_the_folder(command):
+    lock = FolderLock(command.place / "xa")
+    ended = Timer(0.4, lock.release)
+    ended.start()
+    assert command.run("xa", "package", "undo", "zz").refused() == "package_unknown"
+    ended.join()
+    with FolderLock(command.place / "xa"):  # a window stays
+        assert command.run("xa", "package", "undo", "zz").refused() == "folder_in_use"

@@ -40,8 +40,10 @@ def kept(request, empty_file, tmp_path):
 
 
 def test_there_is_one_of_every_schema_since_the_first_release():
-    assert [path.stem.rpartition("_")[2] for path in RELEASED][-1] <= HEAD
-    assert sum(path.stat().st_size for path in RELEASED) < 300_000
+    stored = [path.stem.rpartition("_")[2] for path in RELEASED]
+    assert stored == [f"{number:04}" for number in range(2, int(stored[-1]) + 1)]
+    assert int(HEAD) - int(stored[-1]) in (0, 1), "run `python -m tests.released`"
+    assert sum(path.stat().st_size for path in RELEASED) < 400_000
 
 
 def test_an_old_folder_opens_whole_and_its_files_merge(kept):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from desktop_app.documents.lists.headings import Headings, Vocabulary, column_letter, key
 from desktop_app.documents.lists.spreadsheet import Raw
+from desktop_app.domain.canonical import plain
 from desktop_app.domain.citizen_number import tidy
 from desktop_app.domain.dates import PartialDate, parse_date
 from desktop_app.domain.errors.definitions import DateUnreadable, NumberUnreadable
@@ -274,7 +275,7 @@ class ListRow:
 def shown(cell: Raw) -> str:
     """Return a cell as a person would type it."""
     if isinstance(cell, str):
-        return nfc(cell) if cell else ""
+        return nfc(plain(cell)) if cell else ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, datetime | date):

@@ -166,7 +166,7 @@ def _transposed(
     return {field: cells for (field, _at), cells in pairs if any(cells)}
 
 
-_STRANGE_SPACE = re.compile(r"[^\S\n ]")
+_STRANGE = re.compile(r"[^\S\n ]|[\x00-\x08\x0e-\x1f]")
 
 
 def _as_texts(raw: list[Raw]) -> list[str]:
@@ -185,7 +185,7 @@ def _tidy(whole: str) -> bool:
     """Say whether lines are as stored text is: composed, single spaces, none around."""
     if any(pair in whole for pair in ("  ", "\n ", " \n")):
         return False
-    return unicodedata.is_normalized("NFC", whole) and not _STRANGE_SPACE.search(whole)
+    return unicodedata.is_normalized("NFC", whole) and not _STRANGE.search(whole)
 
 
 @contextmanager

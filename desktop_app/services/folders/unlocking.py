@@ -28,6 +28,7 @@ from desktop_app.platform.keyring import (
     seal,
     unseal,
 )
+from desktop_app.platform.lock import FolderLock, take_turn
 
 RECOVERY_SLOT = "recovery"
 
@@ -73,6 +74,17 @@ def try_password(
         AccountLocked: too many were wrong.
         PasswordWrong: this one is.
     """
+    with _counting(generation):  # else right ones of other processes would count as wrong
+        return _try(generation, ring, slot, password, now)
+
+
+def _counting(generation: Generation) -> FolderLock:
+    return take_turn(generation.data_folder, "attempts-lock")
+
+
+def _try(
+    generation: Generation, ring: Keyring, slot: Slot, password: str, now: datetime
+) -> bytes:
     counted = attempts_file.load(generation.folder)
     _check_open(counted, slot, now)
     failed = counted.failed(slot.id, now)  # kept first: killing the program is no way round
@@ -102,15 +114,17 @@ def try_code(ring: Keyring, typed: str) -> bytes:
 
 def unlock_slot(generation: Generation, slot_id: str) -> None:
     """Forget the wrong passwords of an account."""
-    counted = attempts_file.load(generation.folder)
-    attempts_file.save(generation.folder, counted.cleared(slot_id))
+    with _counting(generation):
+        counted = attempts_file.load(generation.folder)
+        attempts_file.save(generation.folder, counted.cleared(slot_id))
 
 
 def take_failures(generation: Generation) -> tuple[tuple[str, datetime], ...]:
     """Return the wrong passwords that no log has yet: (slot id, moment); they are used up."""
-    counted = attempts_file.load(generation.folder)
-    if counted.failures:
-        attempts_file.save(generation.folder, attempts_file.Counted(counted.attempts))
+    with _counting(generation):
+        counted = attempts_file.load(generation.folder)
+        if counted.failures:
+            attempts_file.save(generation.folder, attempts_file.Counted(counted.attempts))
     return counted.failures
 
 
