@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors.files import FileHeld
-from desktop_app.domain.errors.store import PlaceNotWritable
+from desktop_app.domain.errors.store import DiskFull, PlaceNotWritable
 from desktop_app.services import files
 
 
@@ -26,10 +26,12 @@ def test_a_file_held_open_by_word_is_named_and_stays(tmp_path, monkeypatch):
     assert path.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("error", [PermissionError(), OSError(28, "full")])
-def test_a_place_that_can_not_be_written_to_is_a_sentence(tmp_path, monkeypatch, error):
+@pytest.mark.parametrize(
+    ("error", "said"), [(PermissionError(), PlaceNotWritable), (OSError(28, "full"), DiskFull)]
+)
+def test_a_place_that_can_not_be_written_to_is_a_sentence(tmp_path, monkeypatch, error, said):
     monkeypatch.setattr(files, "write_atomically", refuse(error))
-    with pytest.raises(PlaceNotWritable):
+    with pytest.raises(said):
         files.keep(tmp_path / "new.docx", b"new")
 
 
