@@ -6,14 +6,12 @@ set aside (`SyncedTable.takes`), so that no screen ever has to read it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import YEARS, PartialDate, iso_day
 from desktop_app.domain.movements import MovementKind
 from desktop_app.domain.people import Relation, Sex
 from desktop_app.domain.reviews.assignments import ReviewRole
@@ -38,10 +36,8 @@ from desktop_app.domain.training.courses import (
 
 Rule = Callable[[Any], bool]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_DAYS = frozenset({"since", "day", "due", "valid_from", "valid_to"})
-"""Columns that hold a day; so do all whose names end in `_on`, and `on_date`."""
+_DAYS = frozenset({"since", "day", "due", "on_date", "valid_from", "valid_to"})
+"""Columns that hold a day; so do all whose names end in `_on`."""
 
 _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("person", "relation"): Relation,
@@ -86,19 +82,15 @@ def rule(table: str, column: str) -> Rule | None:
         return frozenset(word.value for word in words).__contains__
     if column == "birth_date":
         return _is_partial_day
-    if column in _DAYS or column == "on_date" or column.endswith("_on"):
+    if column in _DAYS or column.endswith("_on"):
         return _is_day
-    return _is_year if column == "year" else None
+    return YEARS.__contains__ if column == "year" else None
 
 
 @lru_cache(maxsize=8192)
 def _is_day(text: str) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        return _is_year(date.fromisoformat(text).year)
-    except ValueError:
-        return False
+    found = iso_day(text)
+    return found is not None and found.year in YEARS
 
 
 @lru_cache(maxsize=8192)
@@ -108,7 +100,3 @@ def _is_partial_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_year(number: int) -> bool:
-    return _FIRST_YEAR <= number <= _LAST_YEAR

@@ -45,6 +45,7 @@ Part = tuple[Mapping[RowKey, Sequence[Staged]], Mapping[RowKey, Straight]]
 """Rows of a package in their order, and those of them that go straight."""
 
 
+@uncollected()
 def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merged:
     """Take a package in; the caller commits only if this returns.
 
@@ -52,11 +53,6 @@ def merge(session: Session, incoming: Incoming, report: Report = silent) -> Merg
         Forked: nothing of this sender can be believed; roll back.
         RowsDiffer: the result is not what it must be; roll back.
     """
-    with uncollected():
-        return _merge(session, incoming, report)
-
-
-def _merge(session: Session, incoming: Incoming, report: Report) -> Merged:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     unsure = _doubts(ledger, incoming)
@@ -109,6 +105,7 @@ def _doubts(ledger: Ledger, incoming: Incoming) -> Doubts:
     return doubts.read(ledger, incoming)
 
 
+@uncollected()
 def plan(
     session: Session, incoming: Incoming, report: Report = silent
 ) -> tuple[Ledger, list[Change]]:
@@ -117,11 +114,6 @@ def plan(
     Raises:
         Forked: a known number came with other content.
     """
-    with uncollected():
-        return _plan(session, incoming, report)
-
-
-def _plan(session: Session, incoming: Incoming, report: Report) -> tuple[Ledger, list[Change]]:
     fresh = stage(session, incoming.changes)
     ledger = Ledger(session, incoming.at)
     staged = fresh.without(())

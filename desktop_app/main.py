@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from argparse import Namespace
@@ -19,6 +18,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.store import DatabaseFull, PlaceNotWritable, WindowMissing
 from desktop_app.domain.progress import Report
 from desktop_app.platform import collecting
+from desktop_app.platform.files import is_full
 from desktop_app.platform.paths import RESOURCES
 
 
@@ -152,7 +152,7 @@ def _refuse(error: UserError) -> int:
 
 def _of_the_drive(error: OSError) -> UserError:
     """What no verb foresaw: the drive or the folder named does not let us."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         return DatabaseFull()
     return PlaceNotWritable(str(error.filename or error.strerror))
 

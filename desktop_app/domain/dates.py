@@ -9,11 +9,12 @@ from datetime import date
 
 from desktop_app.domain.errors.definitions import DateUnreadable
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _TYPED = re.compile(r"(?:(?:(\d{1,2})\s*[/.\-]\s*)?(\d{1,2})\s*[/.\-]\s*)?(\d{4})")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 """18112026: the quickest way at the number keys; 19781125 would be no day in this order."""
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+YEARS = range(1900, 2200)
+"""Years that a person can mean."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +86,7 @@ def parse_date(text: str) -> PartialDate:
         found = PartialDate(iso)
     except ValueError:
         raise DateUnreadable(text) from None
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found.year not in YEARS:
         raise DateUnreadable(text)
     return found
 

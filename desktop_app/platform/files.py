@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.domain.errors.store import DiskFull
+
+_MB = 2**20
 
 
 class Disk:
@@ -132,6 +135,19 @@ def ensure_space(folder: Path, needed: int) -> None:
     Raises:
         DiskFull: there is less room.
     """
-    free = free_space(folder)
-    if free < needed:
-        raise DiskFull(str(folder), -(-needed // 2**20), free // 2**20)
+    if free_space(folder) < needed:
+        raise disk_full(folder, needed)
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether a drive, or the part of it that is allowed, had no room."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def disk_full(folder: Path, needed: int) -> DiskFull:
+    """Return what to say where so many bytes have no room; a drive that is gone has none."""
+    try:
+        free = free_space(folder)
+    except OSError:
+        free = 0
+    return DiskFull(str(folder), -(-needed // _MB), free // _MB)

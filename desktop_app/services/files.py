@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 from desktop_app.domain.errors.files import FileHeld
 from desktop_app.domain.errors.list_import import ListHeldOpen, ListNotReadable
-from desktop_app.domain.errors.store import DiskFull, PlaceNotWritable
-from desktop_app.platform.files import free_space, write_atomically
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_MB = 2**20
+from desktop_app.domain.errors.store import PlaceNotWritable
+from desktop_app.platform.files import disk_full, is_full, write_atomically
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -64,8 +60,8 @@ def _check(path: Path) -> None:
 
 def _said(error: OSError, path: Path, size: int) -> Exception:
     """Which sentence a failure of the place deserves."""
-    if error.errno in _FULL:
-        return DiskFull(str(path.parent), -(-2 * size // _MB), free_space(path.parent) // _MB)
+    if is_full(error):
+        return disk_full(path.parent, 2 * size)
     if isinstance(error, PermissionError) and path.exists():
         return FileHeld(path.name)
     return PlaceNotWritable(str(path.parent))

@@ -49,6 +49,8 @@ SENSELESS = [
     {"sex": "9"},
     {"birth": born("0000")},
     {"birth": born("2024-13")},
+    {"birth": born("２０２４")},
+    {"household": {"household_id": "h1", "since": "２０２４-01-02"}},
     {"closed": {"closed": 1, "closed_on": "ngày mai"}},
 ]
 

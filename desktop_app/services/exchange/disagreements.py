@@ -27,6 +27,9 @@ from desktop_app.services.units import Units
 
 __all__ = ["Decided", "Disagreement", "Disagreements", "Side"]
 
+_LAST = "\U0010ffff"
+"""Sorts after every sign of an id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -122,12 +125,11 @@ def _settle(session: Session, row: OpenConflict, take: str) -> None:
 
 
 def _find(session: Session, conflict_id: str) -> OpenConflict:
-    known = [
-        one for one in session.scalars(select(OpenConflict.id)) if one.startswith(conflict_id)
-    ]
-    if len(known) != 1 or not conflict_id:
+    begins = OpenConflict.id.between(conflict_id, conflict_id + _LAST)  # LIKE refuses long ones
+    found = list(session.scalars(select(OpenConflict).where(begins).limit(2)))
+    if len(found) != 1 or not conflict_id:
         raise ConflictUnknown(conflict_id)
-    return session.get_one(OpenConflict, known[0])
+    return found[0]
 
 
 def _taken(session: Session, row: OpenConflict, table: SyncedTable, take: str) -> Value:

@@ -109,6 +109,7 @@ class Preview:
         return dict(Counter(family.hamlet for family in homes))
 
 
+@uncollected()
 def preview(
     folder: Folder, identity: Identity, path: Path, has_form: HasForm = bool
 ) -> Preview:
@@ -117,11 +118,6 @@ def preview(
     Raises:
         UserError: the file can not be taken.
     """
-    with uncollected():
-        return _previewed(folder, identity, path, has_form)
-
-
-def _previewed(folder: Folder, identity: Identity, path: Path, has_form: HasForm) -> Preview:
     opened = open_file(folder, identity, path)
     with folder.reading() as session:
         fits = either(
@@ -249,8 +245,6 @@ def _fields(old: Mapping[str, Value], new: Mapping[str, Value]) -> tuple[FieldPr
     before = old.get
     found = [FieldPreview(g, before(g), now) for g, now in new.items() if before(g) != now]
     found += [
-        FieldPreview(g, was, None)
-        for g, was in old.items()
-        if was != new.get(g) and g not in new
+        FieldPreview(g, was, None) for g, was in old.items() if was is not None and g not in new
     ]
     return tuple(sorted(found, key=itemgetter(0)))

@@ -6,13 +6,11 @@ import errno
 from pathlib import Path
 
 from desktop_app.domain.errors.packages import StickGone, StickLocked
-from desktop_app.domain.errors.store import DiskFull, PlaceNotWritable
-from desktop_app.platform.files import ensure_space, free_space, write_atomically
+from desktop_app.domain.errors.store import PlaceNotWritable
+from desktop_app.platform.files import disk_full, ensure_space, is_full, write_atomically
 
 _LOCKED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE})
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_MB = 2**20
 
 
 def write(out: Path, name: str, content: bytes) -> Path:
@@ -37,20 +35,13 @@ def write(out: Path, name: str, content: bytes) -> Path:
 
 def _said(error: OSError, out: Path, size: int) -> Exception:
     """Which sentence a failure of the place deserves."""
-    if error.errno in _FULL:
-        return DiskFull(str(out), -(-2 * size // _MB), _free(out))
+    if is_full(error):
+        return disk_full(out, 2 * size)
     if error.errno in _LOCKED:
         return StickLocked(str(out))
     if error.errno in _GONE:
         return StickGone(str(out))
     return PlaceNotWritable(str(out))
-
-
-def _free(out: Path) -> int:
-    try:
-        return free_space(out) // _MB
-    except OSError:
-        return 0
 
 
 def _free_name(out: Path, name: str, content: bytes) -> Path:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from shutil import copytree, rmtree
 
 import pytest
 
 from tests.command import A, B, C, U
-
-UNITS = {"a1": A, "a2": A, "b": B, "c": C, "tinh": U}
-
-
-@pytest.fixture
-def hand(machines):
-    """What one office has for the next one, made and merged."""
-
-    def carried(*way):
-        for one, other in pairwise(way):
-            machines.take(other, machines.send(one, UNITS[other]))
-
-    return carried
 
 
 def test_01_a_household_moves_away_and_back_and_brings_its_whole_past_once(machines, hand):

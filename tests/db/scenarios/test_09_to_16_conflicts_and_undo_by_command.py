@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from db import bulk
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.people import Member, Relation, Sex
-from tests.command import A, B, C, U
+from tests.command import A, B, U
 
-UNITS = {"a1": A, "a2": A, "b": B, "c": C, "tinh": U}
 ENDED = date(2024, 10, 5)
-
-
-@pytest.fixture
-def hand(machines):
-    """What one office has for the next one, made and merged."""
-
-    def carried(*way):
-        for one, other in pairwise(way):
-            machines.take(other, machines.send(one, UNITS[other]))
-
-    return carried
 
 
 @pytest.fixture
