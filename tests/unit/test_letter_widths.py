@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QRawFont
 
 from desktop_app.documents.letter_widths import digits, line_count
 from desktop_app.platform.paths import RESOURCES
@@ -16,16 +16,13 @@ WORDS = (
 )
 
 
-@pytest.mark.parametrize("bold", [True, False])
-def test_words_are_as_wide_as_the_font_says_or_a_little_wider(qapp, bold):
-    for file in (RESOURCES / "fonts").glob("LiberationSerif-*.ttf"):
-        QFontDatabase.addApplicationFont(str(file))
-    font = QFont("Liberation Serif")
-    font.setPixelSize(1000)
-    font.setBold(bold)
-    metrics = QFontMetricsF(font)
+@pytest.mark.parametrize("face", ["Bold", "Regular"])
+def test_words_are_as_wide_as_the_font_says_or_a_little_wider(qapp, face):
+    # by our file: Qt now and then takes the system's font of that name, which lacks «ộ»
+    font = QRawFont(str(RESOURCES / "fonts" / f"LiberationSerif-{face}.ttf"), 1000)
     for text in WORDS:
-        real = metrics.horizontalAdvance(text) / 500
+        wide = font.advancesForGlyphIndexes(font.glyphIndexesForString(text))
+        real = sum(advance.x() for advance in wide) / 500
         assert real * 0.98 <= digits(text) <= real * 1.2, text
 
 
