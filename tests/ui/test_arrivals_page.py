@@ -51,8 +51,15 @@ def test_they_join_a_household_that_is_here(world):
     page.list.table.selectRow(0)
     count = len(page.list.table.current().people)
     page.into.click()
-    page.acts.dialog.finder.table.selectRow(0)
-    page.acts.dialog.submit()
+    dialog = page.acts.dialog
+    dialog.finder.table.selectRow(0)
+    dialog.submit()
+    words = {field.remark.text() for field in dialog.relations.fields}
+    assert words == {"Đề nghị chọn quan hệ với chủ hộ."}
+    assert len(second.view(home).people) == 1
+    for picker in dialog.relations.pickers.values():
+        picker.take("sibling")
+    dialog.submit()
     assert len(second.view(home).people) == 1 + count
 
 

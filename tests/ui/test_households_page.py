@@ -279,6 +279,11 @@ def test_a_member_moves_to_another_household(page):
     dialog.finder.look("duc")
     dialog.finder.table.selectRow(0)
     dialog.reason.setText("về ở với ông")
+    assert dialog.relation_field.picker.currentText() == "— chọn —"
+    dialog.submit()
+    assert dialog.relation_field.remark.text() == "Đề nghị chọn quan hệ với chủ hộ."
+    assert len(page.detail.view.people) == 5
+    dialog.relation_field.picker.take("grandchild")
     dialog.submit()
     assert len(page.detail.view.people) == 4
     open_(page, "007")
@@ -323,6 +328,11 @@ def test_a_household_joins_another_one(page):
     dialog = page.acts.dialog
     dialog.finder.look("duc")
     dialog.finder.table.selectRow(0)
+    dialog.submit()
+    words = {field.remark.text() for field in dialog.relations.fields}
+    assert words == {"Đề nghị chọn quan hệ với chủ hộ."}
+    for picker in dialog.relations.pickers.values():
+        picker.take("sibling")
     dialog.submit()
     assert heads(page) == ["Nguyễn Thị Mẫu Hoa", "Trần Văn Thử Đức"]
     open_(page, "007")

@@ -154,7 +154,10 @@ def test_who_goes_to_another_household_leaves_the_strip_and_can_come_back(opened
     dialog = leaving(page, hands, 3, "3")
     hands.words("Lò Văn Cha")
     hands.enter()
-    assert QApplication.focusWidget() is dialog.relation
+    assert QApplication.focusWidget() is dialog.relation_field.picker
+    hands.enter()
+    assert len(names(app, homes[1])) == 2
+    dialog.relation_field.picker.take(Relation.GRANDCHILD.value)
     hands.enter()
     assert names(app, homes[1])[-1] == "Trần Văn Nghiêng Thử"
     assert len(page.form.session.rows(page.work.members_path)) == 4

@@ -55,6 +55,20 @@ class Problem:
         return cls(sheet, row, "", text, fix, Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class _DayWords:
+    """What a column of days holds, and how it is written."""
+
+    name: str
+    fix: str
+
+
+_WHOLE = "Ghi đủ ngày/tháng/năm (15/01/2026)"
+_BIRTH = _DayWords(
+    "ngày sinh", "Nhập ngày/tháng/năm (03/05/1978) hoặc chỉ năm sinh đủ 4 chữ số (1978)"
+)
+
+
 class ListRow:
     """One row of a sheet: fields by name, problems gathered on the way."""
 
@@ -148,30 +162,45 @@ class ListRow:
         known = [part for part in parts if part.strip("0")]
         if not known:
             return None
-        return self._parsed("birth_year", "/".join(known))
+        return self._parsed("birth_year", "/".join(known), _BIRTH)
 
     def date(self, field: str) -> PartialDate | None:
-        """Return a date cell: a real date, dd/mm/yyyy as text, a year, a serial number."""
+        """Return a date of birth: a real date, dd/mm/yyyy as text, a year, a serial number."""
+        return self._date(field, _BIRTH)
+
+    def day(self, field: str, name: str, *, needed: bool = False) -> PartialDate | None:
+        """Return a whole day as `date` reads it; a year alone is an error, but comes back.
+
+        `name` are the words of problems ("ngày quyết định"); `needed`: it can not stay open.
+        """
+        fix = _WHOLE if needed else f"{_WHOLE} hoặc để trống"
+        found = self._date(field, _DayWords(name, fix))
+        if found is not None and found.precision != "day":
+            text = f"«{found.shown}» chưa đủ ngày, tháng, năm của {name}"
+            self.problem(field, text, fix, error=True)
+        return found
+
+    def _date(self, field: str, words_of: _DayWords) -> PartialDate | None:
         cell = self.raw(field)
         if isinstance(cell, datetime | date):
             return PartialDate(cell.isoformat()[:10])
         if isinstance(cell, float | int) and cell > _YEARS.stop:
-            return self._serial(field, cell)
+            return self._serial(field, cell, words_of)
         words = re.sub(r"^(?:0{1,2}\s*[/.\-]\s*)+", "", self.text(field))
-        return self._parsed(field, words) if words else None
+        return self._parsed(field, words, words_of) if words else None
 
-    def _serial(self, field: str, cell: float) -> PartialDate | None:
+    def _serial(self, field: str, cell: float, words_of: _DayWords) -> PartialDate | None:
         day = _EXCEL_ZERO + timedelta(days=int(cell)) if cell < 80_000 else None
         if day is not None:
             return PartialDate(day.isoformat())
-        return self._parsed(field, shown(cell))
+        return self._parsed(field, shown(cell), words_of)
 
-    def _parsed(self, field: str, words: str) -> PartialDate | None:
+    def _parsed(self, field: str, words: str, words_of: _DayWords) -> PartialDate | None:
         try:
             return parse_date(words)
         except DateUnreadable:
-            fix = "Nhập ngày/tháng/năm (03/05/1978) hoặc chỉ năm sinh đủ 4 chữ số (1978)"
-            self.problem(field, f"«{words}» không phải ngày sinh", fix, error=True)
+            text = f"«{words}» không phải {words_of.name}"
+            self.problem(field, text, words_of.fix, error=True)
             return None
 
     def sex(self) -> Sex | None:

@@ -14,6 +14,7 @@ from desktop_app.domain.errors.lists import ListEmpty, ListHeadingsUnknown
 SHEET = "Công nhận"
 _MOST = 1_000_000_000
 """A thousand million đồng a month: more is a slip of the keys."""
+_WHOLE_DAY = len("2026-01-15")
 _GUIDANCE = (
     "Cách ghi danh sách công nhận",
     "Mỗi dòng một hộ hoặc một người lao động đã có quyết định công nhận. Hộ được nhận ra bằng "
@@ -111,8 +112,10 @@ def _row(line: ListRow, *, personal: bool) -> RecognitionLine:
     if year is None or year < 1990:
         fix = "Ghi năm đủ 4 chữ số (2026)"
         line.problem("year", "Chưa rõ năm công nhận", fix, error=True)
-    decided, valid = _day(line, "decided_on"), _day(line, "valid_to")
-    if decided and valid and valid < decided:
+    decision = line.day("decided_on", "ngày quyết định", needed=True)
+    end = line.day("valid_to", "ngày hết giá trị")
+    decided, valid = decision.text if decision else "", end.text if end else ""
+    if len(decided) == len(valid) == _WHOLE_DAY and valid < decided:
         text = "Ngày hết giá trị trước ngày quyết định"
         line.problem("valid_to", text, "Xem lại hai ngày", error=True)
     return RecognitionLine(
@@ -120,16 +123,6 @@ def _row(line: ListRow, *, personal: bool) -> RecognitionLine:
         line.text("person"), line.text("branch"), line.integer("income", most=_MOST), year,
         line.text("decision"), decided, valid, line.text("note"),
     )  # fmt: skip
-
-
-def _day(line: ListRow, field: str) -> str:
-    found = line.date(field)
-    if found is None:
-        return ""
-    if found.precision != "day":
-        fix = "Ghi đủ ngày/tháng/năm (15/01/2026)"
-        line.problem(field, f"«{found.shown}» chưa đủ ngày, tháng, năm", fix, error=True)
-    return found.text
 
 
 def _columns(hamlets: tuple[str, ...], *, personal: bool) -> tuple[TemplateColumn, ...]:

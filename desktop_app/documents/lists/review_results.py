@@ -122,7 +122,7 @@ def _row(line: ListRow) -> ReviewResultRow:
     return ReviewResultRow(
         line.number, code, line.text("head_name"), line.hamlet(), line.integer("b1", most=1000),
         b2, deprivations, line.causes(), tuple(g for g in _GROUPS if line.flag(g)),
-        line.date("collected_on"), line.text("reviewer"), line.text("note"),
+        line.day("collected_on", "ngày thu thập"), line.text("reviewer"), line.text("note"),
     )  # fmt: skip
 
 

@@ -107,14 +107,10 @@ def _row(line: ListRow) -> SupportLine:
     if amount is None and not goods and not line.text("amount"):
         text = "Dòng này chưa có số tiền và hiện vật"
         line.problem("amount", text, "Ghi số tiền hoặc hiện vật", error=True)
-    given = line.date("given_on")
-    if given is not None and given.precision != "day":
-        fix = "Ghi đủ ngày/tháng/năm (15/01/2024) hoặc để trống"
-        line.problem("given_on", f"«{given.shown}» chưa đủ ngày nhận", fix, error=True)
     return SupportLine(
         line.number, line.text("code"), line.text("head_name"), line.hamlet(),
-        line.text("person"), line.text("policy"), year, amount, goods, given,
-        line.flag("signed"), line.text("note"),
+        line.text("person"), line.text("policy"), year, amount, goods,
+        line.day("given_on", "ngày nhận"), line.flag("signed"), line.text("note"),
     )  # fmt: skip
 
 

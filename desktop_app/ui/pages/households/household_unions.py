@@ -20,14 +20,18 @@ from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.households.household_columns import HouseholdListing
 from desktop_app.ui.pages.households.household_events import Event, Heir
-from desktop_app.ui.pages.parts import Picker, narrow
+from desktop_app.ui.pages.households.relation_fields import (
+    OTHERS,
+    RelationField,
+    RelationFields,
+)
+from desktop_app.ui.pages.parts import Options, Picker, narrow
 from desktop_app.ui.widgets.columns import Column, Query
 from desktop_app.ui.widgets.data_table import DataTable
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.labels import quiet, section
 from desktop_app.ui.widgets.search_box import SearchBox
 
-_OTHERS = tuple((r.value, r.label) for r in Relation if r is not Relation.HEAD)
 _STAYS = ("", "Ở lại hộ cũ")
 
 
@@ -137,21 +141,31 @@ class MovePerson(_Between):
         super().__init__(words, people, service, wanted, day, parent)
         self.person = Picker([(p.id, p.member.name) for p in people])
         self.person.take(chosen)
-        self.relation = Picker(_OTHERS)
+        self.relation_field = RelationField("Quan hệ với chủ hộ mới")
         self.heir = Heir(people)
         add_fields(
             self,
             Field("Thành viên", self.person),
             self.target_field,
-            Field("Quan hệ với chủ hộ mới", self.relation),
+            self.relation_field,
             self.day_field,
             self.heir,
             self.reason_field,
         )
         self.person.currentIndexChanged.connect(self._chosen)
-        self.finder.taken.connect(self.relation.setFocus)
+        self.finder.taken.connect(self.relation_field.picker.setFocus)
         self._chosen()
         self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def relation(self) -> Relation | None:
+        """The relation to the new head, None while none is chosen."""
+        return self.relation_field.relation
+
+    def checked(self) -> bool:
+        """Say below the fields what is missing; True if nothing is."""
+        there, related = super().checked(), self.relation_field.checked()
+        return self.heir.checked() and there and related
 
     @Slot()
     def _chosen(self) -> None:
@@ -175,7 +189,7 @@ class JoinHousehold(_Between):
         )
         words = ("Nhập vào hộ khác", about, "Nhập hộ")
         super().__init__(words, people, service, wanted, day, parent)
-        self.relations = _Relations(people, _OTHERS, Relation.OTHER.value)
+        self.relations = RelationFields({p.id: p.member.name for p in people})
         title = section("Quan hệ với chủ hộ nhận")
         add_fields(
             self,
@@ -186,6 +200,11 @@ class JoinHousehold(_Between):
             self.reason_field,
         )
         self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def checked(self) -> bool:
+        """Say below the fields what is missing; True if nothing is."""
+        there = super().checked()
+        return self.relations.checked() and there
 
 
 class SplitHousehold(Event):
@@ -199,8 +218,8 @@ class SplitHousehold(Event):
             "vẫn tính cho hộ cũ."
         )
         super().__init__("Tách hộ", about, "Tách hộ", day, parent)
-        options = (_STAYS, (Relation.HEAD.value, "Chủ hộ mới"), *_OTHERS)
-        self.relations = _Relations(people, options, "")
+        options = (_STAYS, (Relation.HEAD.value, "Chủ hộ mới"), *OTHERS)
+        self.relations = _Going(people, options)
         self.code, self.address = QLineEdit(), QLineEdit()
         self.heir = Heir(people)
         self.heir.label.setText("Chủ hộ của hộ cũ")
@@ -256,21 +275,15 @@ class SplitHousehold(Event):
         self.heir.leaving(list(self.going))
 
 
-class _Relations:
-    """A line with a relation for every member."""
+class _Going:
+    """A line for every member: stays, or goes in which relation."""
 
-    def __init__(
-        self, people: Sequence[PersonView], options: Sequence[tuple[str, str]], start: str
-    ) -> None:
+    def __init__(self, people: Sequence[PersonView], options: Options) -> None:
         self.pickers = {p.id: Picker(options) for p in people}
-        self.fields = []
-        for person in people:
-            picker = self.pickers[person.id]
-            picker.take(start)
-            self.fields.append(Field(person.member.name, narrow(picker)))
+        self.fields = [Field(p.member.name, narrow(self.pickers[p.id])) for p in people]
 
     def chosen(self) -> dict[str, Relation]:
-        """Return the relation of everybody who has one."""
+        """Return the relation of everybody who goes."""
         return {key: Relation(p.key) for key, p in self.pickers.items() if p.key}
 
 

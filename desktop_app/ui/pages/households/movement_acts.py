@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from desktop_app.domain.movements import MovementKind
-from desktop_app.domain.people import CloseReason, Relation
+from desktop_app.domain.people import CloseReason
 from desktop_app.services.households.households import HouseholdFilter, HouseholdView
 from desktop_app.ui.pages.households.household_events import (
     AddPerson,
@@ -132,15 +132,15 @@ class MovementActs(PageActs):
         self.open_dialog(dialog)
 
     def _move_person(self, dialog: MovePerson) -> None:
-        target, on = dialog.target, dialog.day()
-        if not dialog.checked() or not dialog.heir.checked() or target is None or on is None:
+        target, on, relation = dialog.target, dialog.day(), dialog.relation
+        if not dialog.checked() or target is None or on is None or relation is None:
             return
         write = partial(
             self._app.movements.moved_between,
             dialog.person.key,
             target.household_id,
             on,
-            relation=Relation(dialog.relation.key),
+            relation=relation,
             reason=dialog.why,
             new_head=dialog.heir.key,
         )

@@ -22,12 +22,12 @@ from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.households.household_events import Event, Heir
 from desktop_app.ui.pages.households.household_unions import TargetSearch
+from desktop_app.ui.pages.households.relation_fields import RelationFields
 from desktop_app.ui.pages.parts import Options, Picker, narrow
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.labels import quiet, section
 
 _CHOOSE = ("", "(chọn xã)")
-_OTHERS = tuple((r.value, r.label) for r in Relation if r is not Relation.HEAD)
 
 
 class AnnounceMove(Event):
@@ -136,13 +136,10 @@ class TakeInto(Event):
         super().__init__("Tiếp nhận vào hộ đã có", about, "Tiếp nhận", day, parent)
         self.finder = TargetSearch(*homes)
         self.target_field = Field("Hộ nhận", self.finder)
-        self.relations = {p.id: Picker(_OTHERS) for p in coming.people}
-        for picker in self.relations.values():
-            picker.take(Relation.OTHER.value)
+        self.relations = RelationFields({p.id: person_words(p) for p in coming.people})
         self.reason_field.hide()
-        lines = [Field(person_words(p), narrow(self.relations[p.id])) for p in coming.people]
         title = section("Quan hệ với chủ hộ nhận")
-        add_fields(self, self.target_field, self.day_field, title, *lines)
+        add_fields(self, self.target_field, self.day_field, title, *self.relations.fields)
         self.setMinimumWidth(style.px(680))
         self.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,13 +150,14 @@ class TakeInto(Event):
 
     def chosen(self) -> Mapping[str, Relation]:
         """Return everybody's relation."""
-        return {key: Relation(picker.key) for key, picker in self.relations.items()}
+        return self.relations.chosen()
 
     def checked(self) -> bool:
         """Say below the fields what is missing; True if nothing is."""
         there = self.target is not None
         self.target_field.problem("" if there else "Đề nghị chọn hộ nhận trong danh sách.")
-        return there and self.day() is not None
+        related = self.relations.checked()
+        return self.day() is not None and there and related
 
 
 def person_words(person: Incomer) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.people import Relation
 from desktop_app.services.households.households import (
     HouseholdFilter,
     HouseholdRow,
@@ -19,6 +18,7 @@ from desktop_app.ui import style
 from desktop_app.ui.pages.fields_column import add_fields
 from desktop_app.ui.pages.households.household_events import Event, Heir
 from desktop_app.ui.pages.households.household_unions import TargetSearch
+from desktop_app.ui.pages.households.relation_fields import CHOOSE, RelationField
 from desktop_app.ui.pages.parts import Picker, narrow
 from desktop_app.ui.widgets.fields import Field
 
@@ -26,8 +26,6 @@ _ABOUT = (
     "Người đang ghi ở một hộ khác trong xã. Từ ngày này người được tính ở hộ {home}; hộ cũ tự "
     "giảm một nhân khẩu."
 )
-_OTHERS = tuple((r.value, r.label) for r in Relation if r is not Relation.HEAD)
-_CHOOSE = ("", "(chọn)")
 _LAST = "Hộ cũ không còn ai: hộ đó thôi theo dõi từ ngày này."
 
 
@@ -53,8 +51,8 @@ class BringPerson(Event):
         self.from_field = Field("Hộ cũ", self.finder)
         self.person = Picker()
         self.person_field = Field("Người đến", narrow(self.person, 340))
-        self.relation = Picker([_CHOOSE, *_OTHERS])
-        self.relation_field = Field("Quan hệ với chủ hộ", narrow(self.relation))
+        self.relation_field = RelationField()
+        self.relation = self.relation_field.picker
         self.heir = Heir(())
         self.heir.label.setText("Chủ hộ mới của hộ cũ")
         self.setMinimumWidth(style.px(680))
@@ -93,8 +91,7 @@ class BringPerson(Event):
         self.from_field.problem(home)
         missing = bool(self.home) and not self.person.key
         self.person_field.problem("Đề nghị chọn người đến." if missing else "")
-        related = bool(self.relation.key)
-        self.relation_field.problem("" if related else "Đề nghị chọn quan hệ.")
+        related = self.relation_field.checked()
         there = not home and not missing and related
         return self.heir.checked() and self.day() is not None and there
 
@@ -103,7 +100,7 @@ class BringPerson(Event):
         home = self.home
         self._people = self._service.view(home.household_id).people if home else ()
         one = len(self._people) == 1
-        start = [] if one else [_CHOOSE]
+        start = [] if one else [CHOOSE]
         self.person.offer([*start, *((p.id, _words(p)) for p in self._people)])
         self.person.setEnabled(bool(self._people))
         self.person_field.note(_LAST if one else "")

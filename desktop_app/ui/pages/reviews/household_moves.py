@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.movements import MovementKind
-from desktop_app.domain.people import Relation
 from desktop_app.services.households.households import HouseholdFilter, HouseholdView
 from desktop_app.ui.pages.households.household_events import ClosePerson, Event
 from desktop_app.ui.pages.households.household_unions import MovePerson
@@ -64,8 +63,8 @@ class HouseholdMoves(QObject):
     # -- inside
 
     def _bring(self, dialog: BringPerson, home: str) -> None:
-        on = dialog.day()
-        if not dialog.checked() or on is None:
+        on, relation = dialog.day(), dialog.relation_field.relation
+        if not dialog.checked() or on is None or relation is None:
             return
         person, name = dialog.person.key, dialog.name
         write = partial(
@@ -73,7 +72,7 @@ class HouseholdMoves(QObject):
             person,
             home,
             on,
-            relation=Relation(dialog.relation.key),
+            relation=relation,
             reason=dialog.why,
             new_head=dialog.heir.key,
         )
@@ -82,8 +81,8 @@ class HouseholdMoves(QObject):
         self._write(dialog, write, said, f"đưa {name} vào hộ", person)
 
     def _go(self, dialog: MovePerson) -> None:
-        target, on = dialog.target, dialog.day()
-        if not dialog.checked() or not dialog.heir.checked() or target is None or on is None:
+        target, on, relation = dialog.target, dialog.day(), dialog.relation
+        if not dialog.checked() or target is None or on is None or relation is None:
             return
         name = dialog.person.currentText()
         write = partial(
@@ -91,7 +90,7 @@ class HouseholdMoves(QObject):
             dialog.person.key,
             target.household_id,
             on,
-            relation=Relation(dialog.relation.key),
+            relation=relation,
             reason=dialog.why,
             new_head=dialog.heir.key,
         )
