@@ -33,7 +33,7 @@ from desktop_app.services.exchange.from_below import (
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
-from desktop_app.services.exchange.replays import merged_before
+from desktop_app.services.exchange.replays import glance
 from desktop_app.services.folders.folder import Folder
 
 Follow = Callable[[Session, Mapping[str, Sequence[str]]], None]
@@ -80,6 +80,14 @@ class AlreadyReceived:
     unit_name: str
     number: int
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the first page of a file says; `before` = it is in already."""
+
+    id: str
+    before: AlreadyReceived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +144,7 @@ class Receiving:
         Raises:
             UserError: nothing was changed, but for the sender's introduction being kept.
         """
-        if before := merged_before(self._folder, self._identity, path):
-            already = AlreadyReceived(
-                before.id, path.name, before.unit_name, before.number, before.done_at
-            )
+        if already := self.known(path).before:
             with self._folder.writing() as session:
                 journal(session, already)
             return already
@@ -152,6 +157,19 @@ class Receiving:
         sites.settle(self._folder)
         self._partners.remember_units()
         return result
+
+    def known(self, path: Path) -> Known:
+        """Return what names a file, and what to answer if it is in already.
+
+        Raises:
+            UserError: the file can not be opened.
+        """
+        found = glance(self._folder, self._identity, path)
+        row = found.before
+        if row is None:
+            return Known(found.id)
+        already = AlreadyReceived(row.id, path.name, row.unit_name, row.number, row.done_at)
+        return Known(found.id, already)
 
     def undo(self, file_id: str) -> TakenBack:
         """Take a merged file back as far as nothing was built on it; local, can be redone.
