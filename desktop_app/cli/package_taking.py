@@ -13,7 +13,7 @@ from desktop_app.services.app import App
 from desktop_app.services.exchange.batches import Batch, LineState, Planned
 from desktop_app.services.exchange.field_words import FieldWords
 from desktop_app.services.exchange.inbox import Inbox
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 
 Refused = tuple[Path, UserError]
 

@@ -22,7 +22,8 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.packages import FileUnreadable, PackageReplaced
 from desktop_app.domain.progress import Report, silent
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received, Receiving
+from desktop_app.services.exchange.receiving import Receiving
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 from desktop_app.services.folders.folder import Folder
 
 OnRefused = Callable[[Path, UserError], None]
