@@ -10,7 +10,7 @@ from db.models.local import ReviewResult
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors import packages as errors
 from desktop_app.domain.projection import ConflictKind
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 from tests import factories
 from tests.sync_offices import A, B, U, introduce, stored, whole
 

@@ -65,11 +65,16 @@ def about_arrival(arrival: Arrival) -> str:
     return ", ".join(part for part in parts if part)
 
 
+_REFUSALS = {
+    "sender_copied": "từ chối: hai máy ghi cùng tên",
+    "writer_taken": "từ chối: ghi dưới tên máy khác",
+    "merge_refused": "từ chối: kiểm tra không đạt",
+}
+
+
 def sent_state(file: SentFile) -> tuple[str, Tone]:
     """Return how far a file came, in a few words, with its tone."""
-    unit, pending = short_unit(file.unit_name), file.pending or {}
-    own_rules = pending.get(DEFINITION, 0)
-    count = number(sum(pending.values()) - own_rules)
+    unit = short_unit(file.unit_name)
     if file.state is SentState.MADE:
         return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
     if file.state is SentState.COPIED:
@@ -77,6 +82,15 @@ def sent_state(file: SentFile) -> tuple[str, Tone]:
     if file.state is SentState.MISSED:
         answered = day(file.answered_at)
         return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
+    if file.state is SentState.TURNED_AWAY:
+        return f"{unit} {_REFUSALS.get(file.refusal, 'từ chối nhận tệp này')}", Tone.DANGER
+    return _arrived(file, unit)
+
+
+def _arrived(file: SentFile, unit: str) -> tuple[str, Tone]:
+    pending = file.pending or {}
+    own_rules = pending.get(DEFINITION, 0)
+    count = number(sum(pending.values()) - own_rules)
     if file.state is SentState.MERGED and own_rules:
         return f"{unit} đã nhận, trừ {number(own_rules)} thay đổi về quy định chung", Tone.GOOD
     if file.state is SentState.MERGED:
