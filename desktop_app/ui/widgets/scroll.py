@@ -18,7 +18,7 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        holder = QWidget()
+        holder = self.held = QWidget()
         self.inside = QVBoxLayout(holder)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(style.FIELD)
