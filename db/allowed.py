@@ -101,6 +101,10 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and value >= 0
 
 
+def _not_below_zero(value: Any) -> bool:
+    return isinstance(value, str) or value >= 0  # the number of a decision is a text
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
@@ -142,7 +146,7 @@ def rule(table: str, column: str) -> Rule | None:
     if column in _DAYS or column.endswith("_on"):
         return _is_day
     if column in _COUNTS:
-        return _is_count
+        return _not_below_zero
     return YEARS.__contains__ if column == "year" else None
 
 

@@ -138,6 +138,10 @@ def test_a_count_below_zero_or_a_mad_entry_of_a_map_is_set_aside(
         assert session.get(model, "r2") is not None
 
 
+def test_the_number_of_a_decision_is_a_text():
+    assert synced_tables()["decision"].takes("act", {"number": "12/QĐ-UBND"})
+
+
 def test_what_the_program_itself_writes_into_these_maps_is_taken():
     table = synced_tables()["print_run"]
     for group, value in (
