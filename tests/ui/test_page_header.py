@@ -33,15 +33,18 @@ def laid_out(header, width):
     return [*header.others, header.main]
 
 
+def beside(header, buttons):
+    middle = header.title.geometry().center().y()
+    return all(b.geometry().top() < middle < b.geometry().bottom() for b in buttons)
+
+
 def top(widget, header):
     return widget.mapTo(header, QPoint(0, 0)).y()
 
 
 def test_with_room_title_and_buttons_share_a_line(header):
     buttons = laid_out(header, 1100)
-    assert {b.geometry().center().y() for b in buttons} == {
-        header.title.geometry().center().y()
-    }
+    assert beside(header, buttons)
 
 
 def test_without_room_the_buttons_go_below_and_nothing_is_cut(header):
@@ -54,6 +57,4 @@ def test_without_room_the_buttons_go_below_and_nothing_is_cut(header):
 def test_with_room_again_they_come_back(header):
     laid_out(header, 560)
     buttons = laid_out(header, 1100)
-    assert {b.geometry().center().y() for b in buttons} == {
-        header.title.geometry().center().y()
-    }
+    assert beside(header, buttons)
