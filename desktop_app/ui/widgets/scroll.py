@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -41,14 +41,21 @@ class Column(QScrollArea):
 
 
 class StillBar(QScrollBar):
-    """Keeps its room, and is not seen while there is nothing to scroll."""
+    """Keeps its room, and looks like the area it belongs to while nothing scrolls."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self._ground = area.viewport()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
             super().paintEvent(event)
+        elif self._ground.autoFillBackground():
+            role = self._ground.backgroundRole()
+            QPainter(self).fillRect(self.rect(), self._ground.palette().brush(role))
 
 
 def keep_bar_room(area: QAbstractScrollArea) -> None:
     """Keep room for the bar: columns must not shift when a search leaves few rows."""
-    area.setVerticalScrollBar(StillBar(Qt.Orientation.Vertical, area))
+    area.setVerticalScrollBar(StillBar(area))
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
