@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.cells import Cells, Headings
 from desktop_app.ui.widgets.clipboard import table_for_excel
 from desktop_app.ui.widgets.columns import Column, Listing, Query, Row, RowKey
 from desktop_app.ui.widgets.paged_table_model import PagedTableModel
+from desktop_app.ui.widgets.scroll import keep_bar_room
 from desktop_app.ui.widgets.widths import Wish, kept, share_out
 
 Key = Qt.Key
@@ -80,8 +81,7 @@ class DataTable(QTableView, Generic[Row]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # always there: columns must not shift when a search leaves few rows
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self._rows_high()
 
     def _wire(self) -> None:

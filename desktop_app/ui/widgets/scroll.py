@@ -1,9 +1,17 @@
-"""A column that scrolls up and down, never sideways."""
+"""Scrolling up and down, never sideways."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui import style
 
@@ -30,3 +38,17 @@ class Column(QScrollArea):
     def _beside_bar(self, _least: int, most: int) -> None:
         """Without a bar the column ends where the page's other lines end."""
         self.inside.setContentsMargins(0, 0, style.FIELD if most > 0 else 0, 0)
+
+
+class StillBar(QScrollBar):
+    """Keeps its room, and is not seen while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+def keep_bar_room(area: QAbstractScrollArea) -> None:
+    """Keep room for the bar: columns must not shift when a search leaves few rows."""
+    area.setVerticalScrollBar(StillBar(Qt.Orientation.Vertical, area))
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
