@@ -29,8 +29,9 @@ def exchange_remarks(found: Exchanged) -> tuple[Remark, ...]:
     if found.sent is None:
         return ()
     state = "đã nhận" if found.sent.receipt else "chưa xác nhận đã nhận"
+    state = "từ chối nhận" if found.sent.refusal else state
     words = f"Gửi lần cuối: số {found.sent.number}, {found.sent.unit_name} {state}"
-    return (Remark(words),)
+    return (Remark(words, attention=bool(found.sent.refusal)),)
 
 
 def day_of(at: str) -> str:

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import packages as errors
+from desktop_app.services.due import Target
 from desktop_app.services.exchange import refusals
+from desktop_app.services.exchange.exchanged import exchanged
 from desktop_app.services.exchange.outbox import Outbox
 from desktop_app.services.exchange.sent import SentState
 from desktop_app.ui.pages.exchange.exchange_words import sent_state
+from desktop_app.ui.remarks import exchange_remarks
 from tests.sync_offices import A, B, U, introduce
 
 
@@ -133,3 +136,20 @@ def test_an_older_program_reads_the_receipt_as_before(pair, monkeypatch):
     commune.take(answer)
     assert files(commune)[0].state is SentState.MISSED
     assert sent_state(replace(files(commune)[0], unit_name="huyện Thử"))[0]
+
+
+def test_the_home_screen_says_it_with_what_to_do_until_it_is_healed(pair, monkeypatch):
+    commune, upper = pair
+    refused(commune, upper, monkeypatch)
+    commune.take(upper.send(A))
+    number = files(commune)[0].number
+    (due,) = [line for line in commune.app.home.view().due if line.target is Target.SENT]
+    assert due.text.startswith(f"Tệp số {number} bị huyện ")
+    assert due.text.endswith("từ chối (kiểm tra không đạt): liên hệ người hỗ trợ")
+    (remark,) = exchange_remarks(exchanged(commune.folder))
+    assert (remark.text.endswith("từ chối nhận"), remark.attention) == (True, True)
+    upper.take(commune.send())
+    commune.take(upper.send(A))
+    assert not [line for line in commune.app.home.view().due if line.target is Target.SENT]
+    (remark,) = exchange_remarks(exchanged(commune.folder))
+    assert (remark.text.endswith("đã nhận"), remark.attention) == (True, False)

@@ -24,6 +24,12 @@ KEPT = "refused_files"
 """Setting: file id → {"unit", "site": of the sender, "code": of the error}, oldest first."""
 _MOST = 20
 """So many per unit are told of: after that many a telephone call is due."""
+WHY: Mapping[str, tuple[str, str]] = {
+    "sender_copied": ("hai máy ghi cùng tên", "mở phần mềm trên từng máy rồi gửi lại"),
+    "writer_taken": ("ghi dưới tên máy khác", "kiểm tra các máy đang dùng rồi gửi lại"),
+    "merge_refused": ("kiểm tra không đạt", "liên hệ người hỗ trợ"),
+}
+"""In the words of the sender: why, and what to do."""
 _NAME = re.compile(r"refused/(?P<code>[a-z_]{1,40})/(?P<file>[0-9a-f]{64})")
 
 

@@ -17,6 +17,7 @@ from desktop_app.services.exchange.phrases import (
     size_words,
 )
 from desktop_app.services.exchange.preview import Preview
+from desktop_app.services.exchange.refusals import WHY
 from desktop_app.services.exchange.sent import DEFINITION, SentFile, SentState
 from desktop_app.ui.style import Tone
 
@@ -65,13 +66,6 @@ def about_arrival(arrival: Arrival) -> str:
     return ", ".join(part for part in parts if part)
 
 
-_REFUSALS = {
-    "sender_copied": "từ chối: hai máy ghi cùng tên",
-    "writer_taken": "từ chối: ghi dưới tên máy khác",
-    "merge_refused": "từ chối: kiểm tra không đạt",
-}
-
-
 def sent_state(file: SentFile) -> tuple[str, Tone]:
     """Return how far a file came, in a few words, with its tone."""
     unit = short_unit(file.unit_name)
@@ -83,7 +77,8 @@ def sent_state(file: SentFile) -> tuple[str, Tone]:
         answered = day(file.answered_at)
         return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
     if file.state is SentState.TURNED_AWAY:
-        return f"{unit} {_REFUSALS.get(file.refusal, 'từ chối nhận tệp này')}", Tone.DANGER
+        why = f": {WHY[file.refusal][0]}" if file.refusal in WHY else " nhận tệp này"
+        return f"{unit} từ chối{why}", Tone.DANGER
     return _arrived(file, unit)
 
 
