@@ -164,6 +164,17 @@ def test_a_household_left_out_stays_out_until_it_is_taken(pair):
     assert whole(upper) == []
 
 
+def test_what_an_undone_file_brings_back_is_counted_like_new(pair):
+    commune, upper = pair
+    home = commune.add("077", "Nguyễn Thị Mẫu", "Trần Văn Mẫu")
+    path = commune.send()
+    first = upper.take(path)
+    upper.sync.receiving.undo(first.id)
+    again = upper.take(path)
+    assert again.rows == first.rows
+    assert upper.view(home).people
+
+
 def test_undo_takes_back_what_nothing_rests_on_and_the_file_can_be_taken_again(pair):
     commune, upper = pair
     home, built = commune.add("031", "Nguyễn Thị Thử"), commune.add("032", "Lê Thị Mẫu")

@@ -220,6 +220,14 @@ def test_rows_grow_with_the_text(table):
     assert table.rowHeight(0) == 48
 
 
+def test_a_row_chosen_by_the_program_is_chosen_alone_whatever_key_is_down(qtbot, table):
+    table.selectRow(0)
+    qtbot.keyPress(table, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    table.selectRow(2)
+    qtbot.keyRelease(table, Qt.Key.Key_F9)
+    assert [row.code for row in table.chosen()] == [ROWS[2].code]
+
+
 def test_a_click_below_the_last_row_keeps_the_chosen_one(qtbot, table):
     table.load(InMemory(ROWS[:3], COLUMNS))
     table.selectRow(1)

@@ -171,7 +171,7 @@ class Receiving:
         put_back = forgot or positions.behind(session, page, self._folder.site)
         heirs = self._identity.same_unit
         known.bind_writers(session, bound)
-        aside.take_again(session, opened.id, leave_out)
+        again = aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
             session,
             opened,
@@ -198,8 +198,9 @@ class Receiving:
         complete = positions.take_position(session, page, self._folder.site)
         refusals.settle(session, page, opened.id, complete=complete)
         session.merge(self._record(opened))
-        self._follow(session, merged.rows)
-        rows = {table: len(ids) for table, ids in merged.rows.items()}
+        touched = _both(merged.rows, again)
+        self._follow(session, touched)
+        rows = {table: len(ids) for table, ids in touched.items()}
         return Received(
             opened.id,
             opened.name,
@@ -250,6 +251,14 @@ class Receiving:
 
     def _now(self) -> str:
         return self._folder.clock.now().isoformat(timespec="seconds")
+
+
+def _both(
+    rows: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[str]]:
+    """Rows per table, each once."""
+    tables = sorted(rows.keys() | more.keys())
+    return {t: sorted({*rows.get(t, ()), *more.get(t, ())}) for t in tables}
 
 
 def _find(session: Session, file_id: str) -> DataFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -111,6 +111,10 @@ class DataTable(QTableView, Generic[Row]):
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return self.table.rows(numbers)
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row alone; Qt would keep the others while Ctrl or Shift is down."""
+        self._choose(self.model().index(row, 0))
+
     def go_to(self, key: Hashable, *, within: int = 2000) -> bool:
         """Move the cursor to a row by its key; looks at the first `within` rows."""
         for number in range(min(self.table.rowCount(), within)):
@@ -138,9 +142,12 @@ class DataTable(QTableView, Generic[Row]):
     def _move(self, number: int) -> None:
         first = self.horizontalHeader().logicalIndex(0)
         index = self.table.index(number, first)
+        self._choose(index)
+        self.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._beside = not self.indexAt(event.position().toPoint()).isValid()
