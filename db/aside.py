@@ -14,20 +14,21 @@ from db.ledger import Entry, Ledger
 from db.ledger_write import flush
 from db.models.exchange import HeldChange, HeldFamily
 from db.models.sync import LoggedChange
+from db.queries.listed import listed
 from db.synced import synced_tables
 from desktop_app.domain.changes import Change
 
 
 def release(session: Session, families: set[str]) -> Mapping[str, Sequence[str]]:
     """Take what was set aside because of these families; return the changed rows per table."""
-    session.execute(delete(HeldFamily).where(HeldFamily.family.in_(families)))
+    session.execute(delete(HeldFamily).where(HeldFamily.family.in_(listed(families))))
     held = (
         select(LoggedChange.table_name, LoggedChange.row_id)
         .join(
             HeldChange,
             and_(HeldChange.writer == LoggedChange.writer, HeldChange.n == LoggedChange.n),
         )
-        .where(HeldChange.family.in_(families))
+        .where(HeldChange.family.in_(listed(families)))
         .distinct()
     )
     keys = [(row.table_name, row.row_id) for row in session.execute(held)]
@@ -49,13 +50,15 @@ def _let_go(entry: Entry, families: set[str]) -> set[str]:
     return gone - lacking if lacking and beyond_us(converted(entry.change)) else gone
 
 
-def take_again(session: Session, file_id: str, leave_out: frozenset[str]) -> None:
-    """A package that was undone is taken once more: its families are released."""
+def take_again(
+    session: Session, file_id: str, leave_out: frozenset[str]
+) -> Mapping[str, Sequence[str]]:
+    """Release the families of a package that was undone; return the changed rows per table."""
     query = select(HeldFamily.family).where(
         HeldFamily.file_id == file_id, HeldFamily.reason == "undone"
     )
-    if families := set(session.scalars(query)) - leave_out:
-        release(session, families)
+    families = set(session.scalars(query)) - leave_out
+    return release(session, families) if families else {}
 
 
 def touch_unit(session: Session, unit_key: str) -> None:

@@ -16,6 +16,7 @@ from db.models.households import Household, Person
 from db.models.local import HouseholdLine, SearchEntry
 from db.models.places import Hamlet
 from db.models.training import Course
+from db.queries.listed import listed
 from desktop_app.domain.text_vi import fold, nfc, stored_key, stored_name_key, text_key
 
 _CHUNK = 500
@@ -101,13 +102,13 @@ def words(text: str) -> str:
 
 def _households_of(connection: Connection, people: Iterable[str]) -> set[str]:
     query = select(Person.household_id).where(
-        Person.id.in_([p for p in people if ":" not in p])
+        Person.id.in_(listed(p for p in people if ":" not in p))
     )
     return {home for home in connection.execute(query).scalars() if home}
 
 
 def _households_in(connection: Connection, hamlets: Iterable[str]) -> set[str]:
-    query = select(Household.id).where(Household.hamlet_id.in_(list(hamlets)))
+    query = select(Household.id).where(Household.hamlet_id.in_(listed(hamlets)))
     return set(connection.execute(query).scalars())
 
 

@@ -19,9 +19,11 @@ from desktop_app.domain.errors.records import RecordOfUnit
 
 FREE_TABLES = frozenset({"remark"})
 """What the upper unit writes on a commune's households."""
+ANSWERS = frozenset({"answered"})
+"""What of them the commune writes: nobody above answers in its place unsaid."""
 FREE_GROUPS = frozenset({"same_as"})
 """That two records are one person is known above only."""
-_GUARDED = frozenset({Root.HOUSEHOLD, Root.COURSE, Root.UNIT})
+_GUARDED = frozenset({Root.HOUSEHOLD, Root.COURSE, Root.INSPECTION, Root.UNIT})
 
 
 @dataclass(slots=True)
@@ -63,8 +65,8 @@ class Ownership:
         Raises:
             RecordOfUnit: the record belongs to another unit and nobody said why it is edited.
         """
-        free = table.name in FREE_TABLES or (groups and groups <= FREE_GROUPS)
-        if free or table.root not in _GUARDED:
+        remark = table.name in FREE_TABLES and not groups & ANSWERS
+        if remark or (groups and groups <= FREE_GROUPS) or table.root not in _GUARDED:
             return ""
         unit = self._unit(connection, table, fields)
         if not unit or self.in_force(unit) == self.in_force(self.own):

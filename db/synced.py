@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 import db.models
-from db.allowed import rule
+from db.allowed import inside, rule
 from db.base import Base, Root, Synced
 from desktop_app.domain import canonical
 
@@ -74,7 +74,9 @@ class SyncedTable:
         """
         column, _, key = group.partition("/")
         if key and column in self.maps:
-            return value is None or isinstance(value, str | int)
+            allowed = inside(self.name, column)
+            fits = allowed is None or (allowed.key(key) and allowed.value(value))
+            return value is None or (isinstance(value, str | int) and fits)
         columns = self.groups.get(group, ())
         if len(columns) == 1:
             return self._fits(columns[0], value)
@@ -84,6 +86,9 @@ class SyncedTable:
 
     def ruled(self, group: str) -> frozenset[str]:
         """Return the columns of a field group that do not take every value of their type."""
+        if "/" in group:
+            column = group.partition("/")[0]
+            return frozenset({column} if inside(self.name, column) else ())
         columns = self.groups.get(group, ())
         return frozenset(column for column in columns if rule(self.name, column))
 

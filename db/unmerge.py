@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.aside import hold_waiting, keep_families, members_of
-from db.families import RowKey, family_name, kin, root_of
+from db.aside import hold_waiting, keep_families
+from db.families import RowKey, family_name, kin, members, root_of
 from db.ledger import Entry, Ledger
 from db.ledger_write import flush
 from db.models.sync import LoggedChange
+from db.queries.listed import listed
 from desktop_app.domain.changes import knows
 from desktop_app.domain.projection import project
 
@@ -34,13 +35,19 @@ def undo(session: Session, file_id: str, at: str) -> Undone:
     ledger.load(_brought(session, file_id))
     mine = {key: _mine(ledger, key, file_id) for key in list(ledger.rows)}
     mine = {key: entries for key, entries in mine.items() if entries}
-    groups = _joined(ledger, mine)
+    places = {key: _places(ledger, key, entries) for key, entries in mine.items()}
+    rows = _rows_by_family(places)
+    shared = _with_others(session, rows, mine)
     gone: set[str] = set()
     stay: set[str] = set()
-    for group in groups:
-        (stay if _built_upon(ledger, group, mine) else gone).update(group)
+    for group in _joined(places):
+        in_group = {key for family in group for key in rows[family]}
+        rests = _built_upon(ledger, group, in_group, mine) or any(
+            family in shared and _root_vanishes(ledger, family, group, mine) for family in group
+        )
+        (stay if rests else gone).update(group)
     for key, entries in sorted(mine.items()):
-        if why := _places(ledger, key, entries) & gone:
+        if why := places[key] & gone:
             for entry in sorted(entries, key=lambda e: e.change.key):
                 ledger.hold(entry, why)
     for _key, entries in sorted(mine.items()):
@@ -80,7 +87,15 @@ def _places(ledger: Ledger, key: RowKey, entries: Iterable[Entry]) -> set[str]:
     return found or {family_name(*key)}
 
 
-def _joined(ledger: Ledger, mine: dict[RowKey, list[Entry]]) -> list[set[str]]:
+def _rows_by_family(places: Mapping[RowKey, set[str]]) -> dict[str, set[RowKey]]:
+    found: dict[str, set[RowKey]] = {}
+    for key, families in places.items():
+        for family in families:
+            found.setdefault(family, set()).add(key)
+    return found
+
+
+def _joined(places: Mapping[RowKey, set[str]]) -> list[set[str]]:
     """Families that share a row of the package are taken back together or not at all."""
     parent: dict[str, str] = {}
 
@@ -89,8 +104,8 @@ def _joined(ledger: Ledger, mine: dict[RowKey, list[Entry]]) -> list[set[str]]:
             family = parent[family]
         return family
 
-    for key in sorted(mine):
-        first, *others = sorted(_places(ledger, key, mine[key]))
+    for key in sorted(places):
+        first, *others = sorted(places[key])
         for other in others:
             parent[find(other)] = find(first)
         find(first)
@@ -100,8 +115,12 @@ def _joined(ledger: Ledger, mine: dict[RowKey, list[Entry]]) -> list[set[str]]:
     return list(groups.values())
 
 
-def _built_upon(ledger: Ledger, group: set[str], mine: dict[RowKey, list[Entry]]) -> bool:
-    in_group = {key for key in mine if _places(ledger, key, mine[key]) & group}
+def _built_upon(
+    ledger: Ledger,
+    group: set[str],
+    in_group: set[RowKey],
+    mine: dict[RowKey, list[Entry]],
+) -> bool:
     for key in in_group:
         without = {entry.change.key for entry in mine[key]}
         rest = [change for change in ledger.ops(key) if change.key not in without]
@@ -109,10 +128,7 @@ def _built_upon(ledger: Ledger, group: set[str], mine: dict[RowKey, list[Entry]]
             return True
         if rest and _root_vanishes(ledger, _then(ledger, key, mine[key]), group, mine):
             return True
-    return any(
-        _root_vanishes(ledger, family, group, mine) and _others_in(ledger, family, mine)
-        for family in sorted(group)
-    )
+    return False
 
 
 def _root_vanishes(
@@ -126,6 +142,23 @@ def _root_vanishes(
     return entries is not None and len(ledger.ops(root)) == len(entries)
 
 
-def _others_in(ledger: Ledger, family: str, mine: dict[RowKey, list[Entry]]) -> bool:
-    """Whether a row that the package did not bring belongs to the family."""
-    return any(key not in mine for key in members_of(ledger.session, *root_of(family)))
+def _with_others(
+    session: Session, families: Iterable[str], mine: Mapping[RowKey, list[Entry]]
+) -> set[str]:
+    """The families that hold a row the package did not bring."""
+    roots: dict[str, list[str]] = {}
+    for root_table, root_id in map(root_of, families):
+        roots.setdefault(root_table, []).append(root_id)
+    found: set[str] = set()
+    for root_table, ids in roots.items():
+        for own in members(root_table):
+            table = own.table.table
+            query = select(table.c.id, table.c[own.column]).where(
+                table.c[own.column].in_(listed(ids))
+            )
+            found |= {
+                family_name(root_table, root_id)
+                for row_id, root_id in session.execute(query)
+                if (own.table.name, row_id) not in mine
+            }
+    return found

@@ -13,6 +13,7 @@ from db.ledger import Entry, Ledger
 from db.ledger_write import flush
 from db.models.exchange import DataFile
 from db.models.sync import JournalEntry, LoggedChange
+from db.queries.listed import listed
 from desktop_app.domain.changes import knows
 from desktop_app.domain.errors.movements import ActBuiltOn
 from desktop_app.domain.errors.packages import DecisionSent
@@ -57,6 +58,8 @@ def _sent(session: Session, changes: list[LoggedChange]) -> bool:
     rows = {change.row_id for change in changes}
     mine = {(change.writer, change.n) for change in changes}
     query = select(JournalEntry.writer, JournalEntry.n).where(
-        JournalEntry.row_id.in_(rows), JournalEntry.kind == "apply", JournalEntry.pos <= upto
+        JournalEntry.row_id.in_(listed(rows)),
+        JournalEntry.kind == "apply",
+        JournalEntry.pos <= upto,
     )
     return any((writer, n) in mine for writer, n in session.execute(query))

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from desktop_app.cli.context import answer, open_store, progress
+from desktop_app.cli.package_taking import Refused, take_in
 from desktop_app.cli.package_words import (
     head,
     head_lines,
@@ -27,7 +27,6 @@ from desktop_app.services.app import App
 from desktop_app.services.exchange.sync import Sync
 
 T = TypeVar("T")
-Refused = tuple[Path, UserError]
 
 
 def register(subparsers: Any) -> None:
@@ -161,14 +160,19 @@ def run_preview(args: argparse.Namespace) -> int:
 def run_merge(args: argparse.Namespace) -> int:
     """Merge files and whole folders of them; one that is refused does not stop the others.
 
+    What a merge that was stopped left is taken in first, in the window's journal and in ours.
+
     Raises:
         UserError: the last one that was refused; the others are in.
     """
-    with opened(args, writes=True) as sync:
-        merge = partial(sync.receiving.merge, report=progress(args))
-        done, refused = _each(args.files, merge)
-    lines = [line for one in done for line in result_lines(one)]
-    return _finish(args, [result(one) for one in done], refused, lines)
+    with open_store(args, writes=True) as store:
+        taken = take_in(App(store.folder), packages_in(args.files), progress(args))
+    lines = [line for one in taken.done for line in result_lines(one)]
+    if taken.awaited:
+        lines.append(
+            f"Lần nhận trước còn {taken.awaited} tệp chưa thấy: cắm lại USB để nhận tiếp."
+        )
+    return _finish(args, [result(one) for one in taken.done], taken.refused, lines)
 
 
 def packages_in(named: Sequence[Path]) -> Sequence[Path]:

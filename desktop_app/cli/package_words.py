@@ -9,8 +9,8 @@ from typing import Any
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.services.exchange.preview import FamilyPreview, Preview
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
 from desktop_app.services.exchange.record_words import group_words, table_words, value_words
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 
 _SHOWN = 20
 """Families that a preview lists in words; --json has all."""

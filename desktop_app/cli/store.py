@@ -24,7 +24,7 @@ from desktop_app.domain.errors.store import CheckFailed, UnitAmbiguous, UnitNotF
 from desktop_app.domain.passwords import looks_like_code
 from desktop_app.domain.text_vi import fold, nfc
 from desktop_app.domain.units import Unit, UnitKind, typed_unit
-from desktop_app.platform.lock import FolderLock
+from desktop_app.platform.lock import claim
 from desktop_app.services.files import keep, try_place
 from desktop_app.services.folders import accounts, backups, checking, recovery, restoring
 from desktop_app.services.folders.first_start import Created, FirstStart, create
@@ -67,7 +67,7 @@ def run_init(args: argparse.Namespace) -> int:
     first = FirstStart(unit, SiteRole(args.role), args.admin, ask_password(new=True))
     if args.recovery:
         try_place(args.recovery, _SHEET)  # the code is shown once: no folder without its sheet
-    with FolderLock(door.data):
+    with claim(door.data):
         created = create(door, first)
         try:
             _hand_over(args, created, unit)
@@ -94,7 +94,7 @@ def run_restore(args: argparse.Namespace) -> int:
     there = restoring.choices(args.file)
     secret = ask_password()
     account = "" if looks_like_code(secret) and not args.user else account_of(args, there)
-    with FolderLock(door.data):
+    with claim(door.data):
         store = restoring.restore(door, args.file, account, secret)
         site, generation = store.folder.site, store.generation.id
         store.close()

@@ -46,11 +46,16 @@ def write(parts: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, data, compresslevel=9)
+            archive.writestr(blank_entry(name), data, compresslevel=9)
     return buffer.getvalue()
+
+
+def blank_entry(name: str) -> zipfile.ZipInfo:
+    """Return what is written of an entry beside its content."""
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
 
 
 class Archive:

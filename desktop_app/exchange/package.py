@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop_app.domain.errors import packages as errors
-from desktop_app.exchange import archive, envelope, introduction, keys, limits
+from desktop_app.exchange import archive, envelope, exact_zip, introduction, keys, limits
 from desktop_app.exchange import manifest as pages
 from desktop_app.exchange.archive import INTRODUCTION, INVITATION, MANIFEST, SIGNATURE, Archive
 from desktop_app.exchange.introduction import Introduction
@@ -184,6 +184,8 @@ def _checked(inner: bytes, name: str, reader: Reader | None) -> Package:
     box = Archive(inner)
     page = box.read(MANIFEST, limits.MANIFEST_BYTES)
     manifest = _manifest(page, name)
+    if reader is None:
+        exact_zip.check(inner)
     if (manifest.purpose is Purpose.INVITE) != (reader is None):
         raise errors.InvitationExpected(name) if reader is None else errors.PackageDamaged(name)
     who = _introduced(box, manifest)

@@ -6,14 +6,16 @@ its holder dies, and a request file that the first window watches.
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from desktop_app.domain.errors.store import FolderInUse
+from desktop_app.domain.errors.store import FolderInUse, StoreReadOnly
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,6 +23,7 @@ else:
     import fcntl
 
 _LOCK, _REQUEST = "lock", "come-forward"
+_NOT_TO_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class FolderLock:
@@ -35,9 +38,15 @@ class FolderLock:
 
         Raises:
             FolderInUse: somebody else has it.
+            StoreReadOnly: the folder is there and can not be written to.
         """
         data_folder.mkdir(parents=True, exist_ok=True)
-        self._file = (data_folder / name).open("a+b")
+        try:
+            self._file = (data_folder / name).open("a+b")
+        except OSError as error:
+            if error.errno in _NOT_TO_WRITE:
+                raise StoreReadOnly(str(data_folder)) from error
+            raise
         try:
             _lock(self._file)
         except OSError:
@@ -60,6 +69,34 @@ class FolderLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+@contextmanager
+def claim(data_folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder that may be new; what is refused leaves no folder behind.
+
+    Raises:
+        FolderInUse: somebody else has it.
+    """
+    new = not data_folder.exists()
+    lock = FolderLock(data_folder)
+    try:
+        yield
+    except BaseException:
+        lock.release()
+        if new:
+            _remove_empty(data_folder)
+        raise
+    lock.release()
+
+
+def _remove_empty(data_folder: Path) -> None:
+    """Remove a folder in which nothing but the lock is."""
+    with suppress(OSError):  # there is something in it, or somebody else came
+        (data_folder / "generations").rmdir()
+    with suppress(OSError):
+        (data_folder / _LOCK).unlink()
+        data_folder.rmdir()
 
 
 def take_turn(data_folder: Path, name: str = _LOCK, *, seconds: float = 20) -> FolderLock:

@@ -28,6 +28,7 @@ class Target(StrEnum):
     SEND_DOWN = "send_down"
     TABLES = "tables"
     TOWNS = "towns"
+    SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from desktop_app.domain.training.courses import CourseKind, CourseState
 from desktop_app.services.due import Due as Due  # lines that pages show
 from desktop_app.services.due import Target as Target
 from desktop_app.services.exchange.exchanged import Exchanged, exchanged
+from desktop_app.services.exchange.refusals import WHY
 from desktop_app.services.first_steps import INVITED, first_steps
 from desktop_app.services.first_steps import Step as Step  # a value pages show
 from desktop_app.services.folders.folder import Folder
@@ -220,6 +221,10 @@ def _exchange_due(found: Exchanged) -> Iterator[Due]:
         )
         text = "Sau khi nhận dữ liệu: " + ", ".join(part for part in parts if part)
         yield Due(text, "Xem", Target.CONFLICTS)
+    if (sent := found.sent) and sent.refusal:
+        why, to_do = WHY.get(sent.refusal, ("chưa rõ lý do", f"hỏi {sent.unit_name}"))
+        text = f"Tệp số {sent.number} bị {sent.unit_name} từ chối ({why}): {to_do}"
+        yield Due(text, "Xem", Target.SENT)
     if stopped := found.stopped:
         text = f"Nhận dữ liệu dừng ở tệp {stopped.place}/{stopped.total}"
         yield Due(text, "Nhận tiếp", Target.RECEIVE)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui import style
+from desktop_app.ui.widgets.scroll import keep_bar_room
 
 FIT = 0
 """Zoom: as wide as the room."""
@@ -109,7 +110,7 @@ class Pages(QScrollArea):
         self._first = QSize(*_A4)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_sheet(self, sheet: Sheet) -> None:

@@ -29,8 +29,9 @@ def exchange_remarks(found: Exchanged) -> tuple[Remark, ...]:
     if found.sent is None:
         return ()
     state = "đã nhận" if found.sent.receipt else "chưa xác nhận đã nhận"
+    state = "từ chối nhận" if found.sent.refusal else state
     words = f"Gửi lần cuối: số {found.sent.number}, {found.sent.unit_name} {state}"
-    return (Remark(words),)
+    return (Remark(words, attention=bool(found.sent.refusal)),)
 
 
 def day_of(at: str) -> str:
@@ -40,8 +41,22 @@ def day_of(at: str) -> str:
 
 
 def is_stale(safety: Safety) -> bool:
-    """Say whether somebody should copy the data to another drive."""
-    return safety.stale_days is None or safety.stale_days >= STALE_DAYS
+    """Say whether somebody should copy the data to another drive.
+
+    A copy dated after today was dated by a wrong clock: how old it is nobody knows.
+    """
+    days = safety.stale_days
+    return days is None or days < 0 or days >= STALE_DAYS
+
+
+def copied_long_ago(safety: Safety, day: date) -> str:
+    """Return what to say of a copy on another drive that is too old, or of none."""
+    days = safety.stale_days
+    if days is None:
+        return "Chưa sao lưu ra USB"
+    if days < 0:
+        return f"Sao lưu ra USB: {ago(safety.elsewhere, day)} (sau ngày hôm nay)"
+    return f"{days} ngày chưa sao lưu ra USB"
 
 
 def ago(moment: datetime | None, day: date) -> str:

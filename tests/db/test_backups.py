@@ -3,7 +3,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 
@@ -288,7 +288,7 @@ def name_of(day, folder="deadbeef", hour=8):
 def test_the_newest_ten_and_the_last_of_each_month_stay():
     days = [date(2024, 1, 1) + timedelta(days=n) for n in range(400)]
     names = [name_of(day) for day in days]
-    gone = set(backups.superseded(names, FOLDER))
+    gone = set(backups.superseded(names, FOLDER, names[-1]))
     kept = [name for name in names if name not in gone]
     assert kept[-10:] == names[-10:]
     assert len(kept) == 10 + 10, "the newest ten lie in two of the twelve months"
@@ -300,12 +300,12 @@ def test_the_newest_ten_and_the_last_of_each_month_stay():
 def test_files_of_others_are_never_removed():
     theirs = [name_of(date(2024, 1, n), "0badf00d") for n in range(1, 29)]
     others = ["danh-sach.zip", "sao-luu.zip", "sao-luu_xa_deadbeef_2024-01-01.zip.part"]
-    assert backups.superseded([*theirs, *others], FOLDER) == ()
+    assert backups.superseded([*theirs, *others], FOLDER, "") == ()
 
 
 def test_two_of_one_day_are_counted_by_their_hour():
     names = [name_of(date(2024, 1, 5), hour=hour) for hour in range(12)]
-    assert set(backups.superseded(names, FOLDER)) == set(names[:2])
+    assert set(backups.superseded(names, FOLDER, names[-1])) == set(names[:2])
 
 
 def test_rotation_happens_where_the_backup_is_written(store, clock):
@@ -314,6 +314,38 @@ def test_rotation_happens_where_the_backup_is_written(store, clock):
         last = backups.make(store).here
     assert len(files_in(last.parent)) == 10
     assert last.exists()
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=366)])
+def test_a_clock_set_back_never_removes_the_backup_just_made(store, clock, back):
+    for _ in range(12):
+        clock.moment += timedelta(minutes=1)
+        ahead = backups.make(store).here
+    clock.moment -= back
+    behind = []
+    for _ in range(3):
+        clock.moment += timedelta(minutes=1)
+        behind.append(backups.make(store).here)
+        told = clock.now().astimezone(UTC).isoformat(timespec="seconds")
+        assert setting(store, Key.BACKUP_AT) == told
+    assert [path.exists() for path in (ahead, *behind)] == [True] * 4
+
+
+def test_a_clock_that_ran_ahead_keeps_ten_of_before_and_ten_of_after(store, clock):
+    clock.moment += timedelta(days=366)
+    for _ in range(12):
+        clock.moment += timedelta(minutes=1)
+        backups.make(store)
+    clock.moment -= timedelta(days=366)
+    for _ in range(12):
+        clock.moment += timedelta(minutes=1)
+        last = backups.make(store).here
+    assert len(files_in(last.parent)) == 10 + 10
+
+
+def test_of_twelve_backups_in_one_second_the_last_ten_stay(store):
+    made = [backups.make(store).here for _ in range(12)]
+    assert [path.exists() for path in made] == [False] * 2 + [True] * 10
 
 
 def test_every_damaged_byte_of_the_head_and_the_end_is_noticed(backup, empty, tmp_path):

@@ -10,7 +10,7 @@ from db.models.local import ReviewResult
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors import packages as errors
 from desktop_app.domain.projection import ConflictKind
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 from tests import factories
 from tests.sync_offices import A, B, U, introduce, stored, whole
 
@@ -162,6 +162,17 @@ def test_a_household_left_out_stays_out_until_it_is_taken(pair):
     assert upper.sync.receiving.release(frozenset([f"household:{home}"])) == 2
     assert upper.view(home).values.note == "sau"
     assert whole(upper) == []
+
+
+def test_what_an_undone_file_brings_back_is_counted_like_new(pair):
+    commune, upper = pair
+    home = commune.add("077", "Nguyễn Thị Mẫu", "Trần Văn Mẫu")
+    path = commune.send()
+    first = upper.take(path)
+    upper.sync.receiving.undo(first.id)
+    again = upper.take(path)
+    assert again.rows == first.rows
+    assert upper.view(home).people
 
 
 def test_undo_takes_back_what_nothing_rests_on_and_the_file_can_be_taken_again(pair):

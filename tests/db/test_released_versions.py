@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from db.migrate import HEAD, migrate
-from desktop_app.services.exchange.receiving import AlreadyReceived
+from desktop_app.services.exchange.results import AlreadyReceived
 from tests.conftest import KEY
 from tests.released import HOMES, KEPT, recoded
 from tests.sync_offices import A, Office, U, whole

@@ -127,7 +127,7 @@ def edit(stage: Stage):
 def edit_below(stage: Stage):
     dialog = edit(stage)
     dialog.show()
-    bar = dialog.findChildren(type(dialog.lines))[0].verticalScrollBar()
+    bar = dialog.fitting.verticalScrollBar()
     bar.setValue(bar.maximum())
     return dialog
 

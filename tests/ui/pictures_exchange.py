@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.domain.errors.packages import WriterTaken
 from desktop_app.domain.help_page import HelpPage
 from desktop_app.ui.help_reader import show_help
 from tests.screens import Stage, screen
@@ -52,6 +53,26 @@ def sending(stage: Stage):
     shown = page_of(commune)
     shown.page._main()
     return kept(shown, commune, upper)
+
+
+@screen("gui-bi-tu-choi")
+def turned_away(stage: Stage):
+    """The upper unit could not take the newest file: the list says so."""
+    commune, upper = pair()
+    upper.take(commune.send())
+    commune.add("031", LONG, "Trần Văn Nháp Thử")
+    path = commune.send()
+    real, type(upper.sync.receiving)._merge = type(upper.sync.receiving)._merge, refuse
+    try:
+        upper.take(path)
+    except WriterTaken:
+        type(upper.sync.receiving)._merge = real
+    commune.take(upper.send(A))
+    return kept(page_of(commune), commune, upper)
+
+
+def refuse(_self, _session, opened, *_more):
+    raise WriterTaken(opened.name, opened.page.from_name)
 
 
 @screen("gui-khong-usb")

@@ -164,7 +164,7 @@ def edit_below(stage: Stage) -> QWidget:
     dialog = _dialog(lambda p: p.acts.edit_person(p.view, p.view.participants[2]), clashing())
     dialog.resize(700, 700)
     dialog.show()
-    bar = dialog.lines.verticalScrollBar()
+    bar = dialog.fitting.verticalScrollBar()
     bar.setValue(bar.maximum())
     bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))
     return dialog

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.errors import UserError
 from desktop_app.services.exchange.remarks import RemarkState
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.households.household_detail import REMARKS
@@ -111,3 +112,27 @@ def test_the_commune_sees_what_was_edited_for_it_and_opens_the_household(world):
     page.bus.went.connect(went.append)
     page.acts.dialog.submit()
     assert went == [Place("households", homes[0])]
+
+
+def test_sua_thay_xa_offers_the_hamlets_of_the_commune_and_keeps_the_one_it_has(world):
+    commune, upper, homes, open_ = world
+    page = open_(upper, Place("households", homes[0]))
+    view = upper.view(homes[0])
+    with upper.app.stand_ins.of(commune.folder.unit_key, "xã nhờ qua điện thoại"):
+        page.acts.edit(view)
+        fields = page.acts.dialog.fields
+        assert fields.hamlet.key == view.values.hamlet_id
+        offered = [fields.hamlet.itemData(n) for n in range(fields.hamlet.count())]
+        assert offered == [row.id for row in commune.app.hamlets.all()]
+        fields.address.setText("Xóm Đình")
+        page.acts.dialog.submit()
+    after = upper.view(homes[0])
+    assert (after.values.address, after.hamlet) == ("Xóm Đình", view.hamlet)
+
+
+def test_a_household_never_loses_its_hamlet_to_an_empty_field(world):
+    commune, _upper, homes, _open = world
+    values = commune.view(homes[0]).values
+    with pytest.raises(UserError, match="field_needed"):
+        commune.app.households.edit(homes[0], replace(values, hamlet_id=""))
+    assert commune.view(homes[0]).values == values

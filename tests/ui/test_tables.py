@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -220,11 +220,36 @@ def test_rows_grow_with_the_text(table):
     assert table.rowHeight(0) == 48
 
 
+def test_a_row_chosen_by_the_program_is_chosen_alone_whatever_key_is_down(qtbot, table):
+    table.selectRow(0)
+    qtbot.keyPress(table, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    table.selectRow(2)
+    qtbot.keyRelease(table, Qt.Key.Key_F9)
+    assert [row.code for row in table.chosen()] == [ROWS[2].code]
+
+
 def test_a_click_below_the_last_row_keeps_the_chosen_one(qtbot, table):
     table.load(InMemory(ROWS[:3], COLUMNS))
     table.selectRow(1)
-    place = table.viewport().rect().center()
+    place = table.viewport().rect().bottomLeft() + QPoint(20, -4)  # rows may be large here
     assert not table.indexAt(place).isValid()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [row.code for row in table.chosen()] == [ROWS[1].code]
     assert table.current().code == ROWS[1].code
+
+
+def test_the_bar_keeps_its_room_and_is_not_seen_without_need(table):
+    table.load(InMemory(ROWS[:3], COLUMNS))
+    QApplication.processEvents()
+    bar, few = table.verticalScrollBar(), table.viewport().width()
+    assert len(set(_colours(bar))) == 1
+    table.load(InMemory(ROWS * 40, COLUMNS))
+    QApplication.processEvents()
+    assert len(set(_colours(bar))) > 1
+    assert table.viewport().width() == few
+
+
+def _colours(widget):
+    image = widget.grab().toImage()
+    middle = image.width() // 2
+    return [image.pixel(middle, y) for y in range(image.height())]

@@ -19,12 +19,13 @@ from desktop_app.documents.lists.list_people import HouseholdRow as HouseholdRow
 from desktop_app.documents.lists.list_people import MemberRow as MemberRow
 from desktop_app.documents.lists.list_people import people_of
 from desktop_app.documents.lists.list_table import DOUBTFUL, ListTable
+from desktop_app.documents.lists.names_read import NAMES, lettered, nameless
 from desktop_app.domain.people import Relation, parse_relation
 from desktop_app.domain.text_vi import nfc
 
 _GROUPS = ("minority", "no_labour", "merit")
 _MOST_B1, _MOST_B2, _MOST_PEOPLE = 1000, 120, 99
-_NAMES = ("name", "member_name", "head_name")
+
 _TOTAL_STARTS = frozenset("tTcC \n\t\xa0")
 _TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng)\b", re.IGNORECASE)
 _END = re.compile(
@@ -79,9 +80,10 @@ class _Reader:
         self._is_head = list(map(heads.__getitem__, self._relation))
         self._hamlets = table.texts("hamlet")
         columns = (self._member_name, self._name, self._head_name)
-        self._named = list(map(_first, *columns)) if by_person(table) else [
+        said = map(_first, *columns) if by_person(table) else [
             head or name for head, name in zip(self._head_name, self._name, strict=True)
         ]  # fmt: skip
+        self._named = list(map(lettered, said))
         self._people = people_of(table, self._named)
         self._plain = [
             bool(name and relation and person is not None)
@@ -97,7 +99,7 @@ class _Reader:
         table = self.table
         totals = table.leads(_is_total)
         section = ""
-        for at, firm in enumerate(table.firm(_NAMES)):
+        for at, firm in enumerate(table.firm(NAMES)):
             if not firm or at in totals:
                 texts = table.line(at).texts()
                 if not texts or _TOTAL.match(texts[0]):
@@ -123,7 +125,7 @@ class _Reader:
         for at in self.places():
             household = _Open(at, self._code[at], self._hamlet(at))
             if not self._named[at]:
-                _nameless(self.table.line(at))
+                nameless(self.table.line(at))
                 continue
             if household.code:
                 if (row := tuple(self.table.rows[at])) in seen:
@@ -201,7 +203,7 @@ class _Reader:
 
     def _add_member(self, at: int, household: _Open) -> None:
         if not self._named[at]:
-            _nameless(self.table.line(at))
+            nameless(self.table.line(at))
             return
         first = at == household.head and not self._relation[at]
         household.members.append(self._member(at, Relation.HEAD if first else None))
@@ -300,8 +302,3 @@ def _head_first(members: list[MemberRow]) -> tuple[MemberRow, ...]:
     if members and members[0].relation is not Relation.HEAD:
         members.sort(key=lambda member: member.relation is not Relation.HEAD)
     return tuple(members)
-
-
-def _nameless(line: ListRow) -> None:
-    field = next((name for name in ("name", "member_name", "head_name") if line.has(name)), "")
-    line.problem(field, "Dòng này chưa có họ và tên", "Ghi họ và tên hoặc xóa dòng", error=True)

@@ -93,6 +93,14 @@ class PlaceNotWritable(UserError):
 
 
 @dataclass(eq=False)
+class StoreReadOnly(UserError):
+    """The data folder can only be read; opening it writes the log of logins."""
+
+    code: ClassVar[str] = "store_read_only"
+    place: str
+
+
+@dataclass(eq=False)
 class BackupUnreadable(UserError):
     """A file is no backup of ours, or it is damaged."""
 

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.platform.files import write_atomically
 from desktop_app.services.demo.commune import CAMPAIGN
 from desktop_app.services.demo.world import Machine
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 
 
 class Exchange:

@@ -7,13 +7,13 @@ whole files, and the journal says exactly which.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.models.exchange import MergeBatch, MergeBatchFile
@@ -22,8 +22,16 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.errors.packages import FileUnreadable, PackageReplaced
 from desktop_app.domain.progress import Report, silent
 from desktop_app.platform.paths import RESOURCES
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received, Receiving
+from desktop_app.services.exchange.receiving import Receiving
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 from desktop_app.services.folders.folder import Folder
+
+OnRefused = Callable[[Path, UserError], None]
+"""Told of a file that is not taken in, and why."""
+
+
+def _untold(_path: Path, _error: UserError) -> None:
+    """The journal alone says it."""
 
 
 class LineState(StrEnum):
@@ -113,7 +121,13 @@ class Batches:
             session.add_all(_row(batch, n, one) for n, one in enumerate(ordered, start=1))
         return batch
 
-    def run(self, batch: str, report: Report = silent, places: Sequence[Path] = ()) -> Batch:
+    def run(
+        self,
+        batch: str,
+        report: Report = silent,
+        places: Sequence[Path] = (),
+        on_refused: OnRefused = _untold,
+    ) -> Batch:
         """Take in every file still to come, one transaction each; return how it stands.
 
         A file that can not be taken is written down with its reason and the next one goes on.
@@ -123,11 +137,16 @@ class Batches:
             batch: which.
             report: told the files done; raising Cancelled keeps the whole files before.
             places: folders to look in for files that are no longer where they were.
+            on_refused: told of each file that is refused, and why.
         """
         lines = self.get(batch).lines
         for line in lines:
             if line.state is LineState.TODO:
-                self._take(batch, line, _of_file(report, line, len(lines)), places)
+                path = _where(line.path, places)
+                error = self._take(batch, line, path, _of_file(report, line, len(lines)))
+                if error is not None:
+                    self._refuse(batch, line, error)
+                    on_refused(path, error)
         report(len(lines), len(lines), "")
         if not self.get(batch).left:
             self.end(batch)
@@ -135,10 +154,14 @@ class Batches:
 
     def open(self) -> Batch | None:
         """Return the oldest batch that stopped on its way, None if all ran to their end."""
+        return next(iter(self.stopped()), None)
+
+    def stopped(self) -> Sequence[Batch]:
+        """Return the batches that stopped on their way, the oldest first."""
         query = select(MergeBatch.id).where(MergeBatch.done_at.is_(None))
         with self._folder.reading() as session:
-            found = session.scalar(query.order_by(MergeBatch.started_at).limit(1))
-        return self.get(found) if found else None
+            found = session.scalars(query.order_by(MergeBatch.started_at, MergeBatch.id)).all()
+        return [self.get(one) for one in found]
 
     def newest(self) -> Batch | None:
         """Return the batch begun last, None before the first."""
@@ -166,23 +189,30 @@ class Batches:
             for row in session.scalars(query):
                 row.state = LineState.LEFT
 
+    def forget(self, batch: str) -> None:
+        """Keep no journal of a batch that ended and brought nothing."""
+        files = delete(MergeBatchFile).where(MergeBatchFile.batch_id == batch)
+        with self._folder.writing() as session:
+            session.execute(files)
+            session.delete(session.get_one(MergeBatch, batch))
+
     def _take(
-        self, batch: str, line: BatchLine, report: Report, places: Sequence[Path]
-    ) -> None:
+        self, batch: str, line: BatchLine, path: Path, report: Report
+    ) -> UserError | None:
+        """Take a file in; return why it is refused."""
+
         def journal(session: Session, done: Received | AlreadyReceived) -> None:
             if line.file_id and done.id != line.file_id:  # a name says nothing of the content
                 raise PackageReplaced(line.path.name)
             _note(session, batch, line, LineState.MERGED, _told(done))
 
-        path = _where(line.path, places)
         try:
-            aside = self._left_out(batch, line)
-            self._receiving.merge(path, aside, report, journal)
-        except FileUnreadable as error:
-            if path.exists():  # there, and still unreadable: a bad sector, not a missing stick
-                self._refuse(batch, line, error)
+            self._receiving.merge(path, self._left_out(batch, line), report, journal)
+        except FileUnreadable as error:  # there, it has a bad sector; else its stick is away
+            return error if path.exists() else None
         except UserError as error:
-            self._refuse(batch, line, error)
+            return error
+        return None
 
     def _refuse(self, batch: str, line: BatchLine, error: UserError) -> None:
         message = self._messages.explain(error)

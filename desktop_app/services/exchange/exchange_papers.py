@@ -15,7 +15,7 @@ from desktop_app.documents.table_workbook import table_workbook
 from desktop_app.services.exchange.batches import Batch, BatchLine, LineState
 from desktop_app.services.exchange.inbox import Case
 from desktop_app.services.exchange.phrases import contents, moment, remarks
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received
+from desktop_app.services.exchange.results import AlreadyReceived, Received
 from desktop_app.services.folders import security_log
 from desktop_app.services.folders.folder import Folder
 from desktop_app.services.folders.security_log import Event

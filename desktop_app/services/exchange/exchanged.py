@@ -18,11 +18,16 @@ LOOKED = "inbox_counted"
 
 @dataclass(frozen=True, slots=True)
 class SentLast:
-    """The newest file made here; `receipt` = when its receiver said it has it, "" = not yet."""
+    """The newest file made here.
+
+    `receipt`: when its receiver said it has it, "" = not yet; `refusal`: the code of the error
+    it met there, "" = none.
+    """
 
     number: int
     unit_name: str
     receipt: str
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def exchanged(folder: Folder) -> Exchanged:
             for site in sites
             if site.unit_key == last.unit_key and site.acked_at and site.ack_pos >= last.upto
         ]
-        sent = SentLast(last.number, last.unit_name, max(heard, default=""))
+        refusal = "" if heard else str((last.answer or {}).get("refused", ""))
+        sent = SentLast(last.number, last.unit_name, max(heard, default=""), refusal)
     lately = [row for row in taken if row.counts][:_NEWEST]
     return Exchanged(
         sent,

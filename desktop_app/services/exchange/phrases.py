@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.numbers_vi import number
-from desktop_app.services.exchange.receiving import Received
+from desktop_app.services.exchange.results import Received
 
 _UNITS = (
     ("household", "hộ"),

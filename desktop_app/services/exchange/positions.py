@@ -12,7 +12,7 @@ from db.models.exchange import AcceptedMark, KnownSite
 from db.queries import exchange as known
 from db.queries.exchange import SiteRow
 from desktop_app.exchange.manifest import GENESIS, START, Manifest, Mark, Receipt
-from desktop_app.services.exchange import sent
+from desktop_app.services.exchange import refusals, sent
 
 
 def believed(session: Session, receivers: Iterable[SiteRow]) -> dict[str, Mark]:
@@ -33,7 +33,12 @@ def receipts(session: Session, receivers: Sequence[SiteRow]) -> tuple[Receipt, .
     """
     pending = known.not_applied(session, {row.unit_key for row in receivers})
     return tuple(
-        Receipt(row.site, Mark(*row.got), pending.get(row.unit_key, {})) for row in receivers
+        Receipt(
+            row.site,
+            Mark(*row.got),
+            {**pending.get(row.unit_key, {}), **refusals.reasons(session, row.unit_key)},
+        )
+        for row in receivers
     )
 
 
@@ -50,8 +55,9 @@ def take_receipts(session: Session, page: Manifest, own_site: str) -> bool:
     on_chain = _on_chain(session, found.mark)
     row.ack_pos = found.mark.pos if on_chain else 0
     row.acked_at = page.made_at
-    row.pending = json.dumps(dict(found.pending))
-    sent.answer(session, row.unit_key, row.ack_pos, found.pending, page.made_at)
+    said = refusals.split(found.pending)
+    row.pending = json.dumps(dict(said.counts))
+    sent.answer(session, row.unit_key, row.ack_pos, said, page.made_at)
     return on_chain
 
 

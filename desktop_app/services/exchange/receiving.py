@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -23,7 +22,7 @@ from desktop_app.domain.errors.packages import (
 )
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.projection import Key
-from desktop_app.services.exchange import positions, sites, trust
+from desktop_app.services.exchange import positions, refusals, sites, trust
 from desktop_app.services.exchange.fitting import HasForm, either, form_missing, take_what_fits
 from desktop_app.services.exchange.from_below import (
     believed_writers,
@@ -33,62 +32,17 @@ from desktop_app.services.exchange.from_below import (
 from desktop_app.services.exchange.identity import Identity
 from desktop_app.services.exchange.opening import Opened, check_writers, open_file
 from desktop_app.services.exchange.partners import Partners
-from desktop_app.services.exchange.replays import merged_before
+from desktop_app.services.exchange.replays import glance
+from desktop_app.services.exchange.results import (
+    AlreadyReceived,
+    Known,
+    Received,
+    TakenBack,
+)
 from desktop_app.services.folders.folder import Folder
 
 Follow = Callable[[Session, Mapping[str, Sequence[str]]], None]
 """Recomputes what rests on changed rows: `follow(session, ids per table)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file was merged.
-
-    Attributes:
-        id: names it in lists and for undoing.
-        name: the file.
-        unit_name: who sent it.
-        number: the sender's number.
-        fresh: changes that were new here.
-        rows: rows that look different now, per table.
-        waiting: changes that wait for an earlier file.
-        held: changes set aside.
-        conflicts: how many more values nobody agrees on.
-        gap: an earlier file of this sender is missing; the next one heals it.
-        restored: the sender holds what this folder wrote and does not have: was it put back?
-    """
-
-    id: str
-    name: str
-    unit_name: str
-    number: int
-    fresh: int
-    rows: Mapping[str, int]
-    waiting: int
-    held: int
-    conflicts: int
-    gap: bool
-    restored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AlreadyReceived:
-    """Exactly this file was merged before. Nothing was done, and nothing is wrong."""
-
-    id: str
-    name: str
-    unit_name: str
-    number: int
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """A file was undone here: families as before, and those kept for the work done on them."""
-
-    id: str
-    gone: tuple[str, ...]
-    stay: tuple[str, ...]
 
 
 Journal = Callable[[Session, Received | AlreadyReceived], None]
@@ -136,22 +90,37 @@ class Receiving:
         Raises:
             UserError: nothing was changed, but for the sender's introduction being kept.
         """
-        if before := merged_before(self._folder, self._identity, path):
-            already = AlreadyReceived(
-                before.id, path.name, before.unit_name, before.number, before.done_at
-            )
+        if already := self.known(path).before:
             with self._folder.writing() as session:
                 journal(session, already)
             return already
         opened = open_file(self._folder, self._identity, path)
         self._meet(opened)
-        with self._folder.writing() as session:
-            result = self._take(session, opened, leave_out, report)
-            journal(session, result)
+        try:
+            with self._folder.writing() as session:
+                result = self._take(session, opened, leave_out, report)
+                journal(session, result)
+        except refusals.TOLD as error:
+            with self._folder.writing() as session:  # the rest of it was rolled back
+                refusals.keep(session, opened.page, opened.id, error)
+            raise
         take_what_fits(self._folder, self._has_form, self._follow)  # a form came with it
         sites.settle(self._folder)
         self._partners.remember_units()
         return result
+
+    def known(self, path: Path) -> Known:
+        """Return what names a file, and what to answer if it is in already.
+
+        Raises:
+            UserError: the file can not be opened.
+        """
+        found = glance(self._folder, self._identity, path)
+        row = found.before
+        if row is None:
+            return Known(found.id)
+        already = AlreadyReceived(row.id, path.name, row.unit_name, row.number, row.done_at)
+        return Known(found.id, already)
 
     def undo(self, file_id: str) -> TakenBack:
         """Take a merged file back as far as nothing was built on it; local, can be redone.
@@ -202,7 +171,7 @@ class Receiving:
         put_back = forgot or positions.behind(session, page, self._folder.site)
         heirs = self._identity.same_unit
         known.bind_writers(session, bound)
-        aside.take_again(session, opened.id, leave_out)
+        again = aside.take_again(session, opened.id, leave_out)
         merged = self._merge(
             session,
             opened,
@@ -227,9 +196,11 @@ class Receiving:
         if put_back or not on_chain:  # who heard us knows a journal this folder never wrote
             sites.renew(session, now=now)
         complete = positions.take_position(session, page, self._folder.site)
+        refusals.settle(session, page, opened.id, complete=complete)
         session.merge(self._record(opened))
-        self._follow(session, merged.rows)
-        rows = {table: len(ids) for table, ids in merged.rows.items()}
+        touched = _both(merged.rows, again)
+        self._follow(session, touched)
+        rows = {table: len(ids) for table, ids in touched.items()}
         return Received(
             opened.id,
             opened.name,
@@ -280,6 +251,14 @@ class Receiving:
 
     def _now(self) -> str:
         return self._folder.clock.now().isoformat(timespec="seconds")
+
+
+def _both(
+    rows: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[str]]:
+    """Rows per table, each once."""
+    tables = sorted(rows.keys() | more.keys())
+    return {t: sorted({*rows.get(t, ()), *more.get(t, ())}) for t in tables}
 
 
 def _find(session: Session, file_id: str) -> DataFile:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.models.exchange import DataFile
 from db.queries.exchange import FileRow, SiteRow
+from desktop_app.services.exchange.refusals import Split
 from desktop_app.services.folders import office
 
 _WRITTEN = "files_written"
@@ -37,6 +38,8 @@ class SentState(StrEnum):
     """Stored there; part of it was left out or undone."""
     REFUSED = "refused"
     """Stored there; part of it can not be taken by their program yet."""
+    TURNED_AWAY = "turned_away"
+    """They saw it and took nothing of it: `refusal` says why."""
 
     @property
     def arrived(self) -> bool:
@@ -58,6 +61,7 @@ class SentFile:
         pending: why how many of its changes are not taken in there.
         answered_at: when they answered last, by their clock; "" = never since it was made.
         sha256: of the file as written, "" = not known.
+        refusal: the code of the error it met there, "" = none.
     """
 
     id: str
@@ -75,6 +79,7 @@ class SentFile:
     pending: Mapping[str, int] | None = None
     answered_at: str = ""
     sha256: str = ""
+    refusal: str = ""
 
 
 def sent_file(row: FileRow, sites: Sequence[SiteRow], known: Mapping[str, Written]) -> SentFile:
@@ -101,6 +106,7 @@ def sent_file(row: FileRow, sites: Sequence[SiteRow], known: Mapping[str, Writte
         pending,
         row.answered_at,
         known.get(row.id, Written()).sha256,
+        "" if heard else str((row.answer or {}).get("refused", "")),
     )
 
 
@@ -112,11 +118,11 @@ def _state(row: FileRow, pending: Mapping[str, int], *, arrived: bool) -> SentSt
             return SentState.PARTLY
         return SentState.RECEIVED if pending.get("base") else SentState.MERGED
     if row.answer is not None:
-        return SentState.MISSED
+        return SentState.TURNED_AWAY if row.answer.get("refused") else SentState.MISSED
     return SentState.COPIED if row.copied_at else SentState.MADE
 
 
-def answer(session: Session, unit: str, upto: int, pending: Mapping[str, int], at: str) -> None:
+def answer(session: Session, unit: str, upto: int, told: Split, at: str) -> None:
     """Keep what a receipt says of each file made for a unit.
 
     What is not taken in there belongs to the newest file they hold; an older one keeps what
@@ -129,7 +135,9 @@ def answer(session: Session, unit: str, upto: int, pending: Mapping[str, int], a
         before = json.loads(file.answer) if file.answer else {}
         said: dict[str, object] = {"there": file.upto <= upto}
         if (held and file is held[-1]) or (said["there"] and before.get("pending")):
-            said["pending"] = dict(pending)
+            said["pending"] = dict(told.counts)
+        if file.id in told.refused:
+            said["refused"] = told.refused[file.id]
         if said != before:
             file.answer, file.answered_at = json.dumps(said), at
 

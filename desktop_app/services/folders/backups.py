@@ -21,7 +21,7 @@ from desktop_app.domain.errors.store import BackupUnreadable, DiskFull, PlaceNot
 from desktop_app.domain.progress import Report, silent
 from desktop_app.domain.text_vi import fold
 from desktop_app.platform import keyring_file
-from desktop_app.platform.files import ensure_space, free_name
+from desktop_app.platform.files import ensure_space
 from desktop_app.platform.lock import FolderLock
 from desktop_app.services.folders import backup_file, office, security_log
 from desktop_app.services.folders.backup_file import About
@@ -33,8 +33,10 @@ _LOG = logging.getLogger(__name__)
 NEWEST, MONTHS = 10, 12
 """How many stay in each place: the newest ten, and the last of each of twelve months."""
 _NAME = re.compile(
-    r"sao-luu_.+_(?P<folder>[0-9a-f]{8})_(?P<made>\d{4}-\d\d-\d\d_\d{6}( \(\d+\))?)\.zip"
+    r"sao-luu_.+_(?P<folder>[0-9a-f]{8})"
+    r"_(?P<made>\d{4}-\d\d-\d\d_\d{6})( \((?P<again>\d+)\))?\.zip"
 )
+_LATEST = ("~", 0)
 _ROOM = 10 * 2**20
 
 
@@ -110,17 +112,34 @@ def listed(place: Path) -> tuple[BackupLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.made_at, reverse=True))
 
 
-def superseded(names: Iterable[str], folder_id: str) -> tuple[str, ...]:
-    """Return which of these file names may go; those of other folders and programs never."""
+def superseded(names: Iterable[str], folder_id: str, written: str) -> tuple[str, ...]:
+    """Return which of these file names may go; those of other folders and programs never.
+
+    The names say what a clock said, and clocks are set back. So the file just written always
+    stays, and the newest are counted twice: of all, and of those not dated after it. Otherwise
+    ten of a clock that once ran ahead would push out each one made since.
+
+    Args:
+        names: the files of the place.
+        folder_id: whose backups.
+        written: the file just written.
+    """
     ours = [match for match in map(_NAME.fullmatch, names) if match]
     ours = [match for match in ours if match["folder"] == _tail(folder_id)]
-    ours.sort(key=lambda match: match["made"], reverse=True)
-    kept = {match[0] for match in ours[:NEWEST]}
+    ours.sort(key=_age, reverse=True)
+    just = next((_age(match) for match in ours if match[0] == written), _LATEST)
+    past = [match for match in ours if _age(match) <= just]
+    kept = {written, *(match[0] for match in [*ours[:NEWEST], *past[:NEWEST]])}
     months: dict[str, str] = {}
     for match in ours:
         months.setdefault(match["made"][:7], match[0])
     kept.update(list(months.values())[:MONTHS])
     return tuple(match[0] for match in ours if match[0] not in kept)
+
+
+def _age(match: re.Match[str]) -> tuple[str, int]:
+    """Return what backups are ordered by: the second, and which one of that second."""
+    return match["made"], int(match["again"] or 1)
 
 
 @contextmanager
@@ -177,11 +196,11 @@ def _put(store: Store, copy: Path, place: Path) -> Path:
         ensure_space(place, copy.stat().st_size + _ROOM)
         for part in place.glob(f"sao-luu_*_{_tail(about.folder_id)}_*.part"):
             part.unlink()  # of a run that was killed
-        path = free_name(path) if path.exists() else path
+        path = _after_all(path)
         backup_file.write(path, copy, keyring, about, disk=store.door.disk)
     except OSError:
         raise PlaceNotWritable(str(place)) from None
-    for name in superseded([p.name for p in place.iterdir()], about.folder_id):
+    for name in superseded([p.name for p in place.iterdir()], about.folder_id, path.name):
         (place / name).unlink(missing_ok=True)
     return path
 
@@ -214,6 +233,13 @@ def _other_drive(path: Path, data: Path) -> bool:
 def _name(title: str, folder_id: str, now: datetime) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-") or "don-vi"
     return f"sao-luu_{slug}_{_tail(folder_id)}_{now.astimezone(VIETNAM):%Y-%m-%d_%H%M%S}.zip"
+
+
+def _after_all(path: Path) -> Path:
+    """Return the name after the last of that second: one that was removed is not used again."""
+    alike = path.parent.glob(f"{path.stem}*.zip")
+    taken = [int(match["again"] or 1) for p in alike if (match := _NAME.fullmatch(p.name))]
+    return path.with_name(f"{path.stem} ({max(taken) + 1}).zip") if taken else path
 
 
 def _tail(folder_id: str) -> str:

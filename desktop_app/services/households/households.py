@@ -116,9 +116,16 @@ class Households:
             return household.id
 
     def edit(self, household_id: str, values: HouseholdValues) -> None:
-        """Write what an officer typed about a household."""
+        """Write what an officer typed about a household.
+
+        Raises:
+            FieldNeeded: it has a hamlet, and the new values name none.
+        """
         with self._folder.writing() as session:
-            _set_values(_household(session, household_id), values)
+            household = _household(session, household_id)
+            if household.hamlet_id and not values.hamlet_id:
+                raise FieldNeeded("Thôn, tổ dân phố")
+            _set_values(household, values)
 
     def edit_person(self, person_id: str, member: Member) -> None:
         """Write what an officer typed about a person; the household stays."""
@@ -133,10 +140,10 @@ class Households:
         with self._folder.reading() as session:
             return number_owner(session, number, but=but)
 
-    def code_taken(self, code: str) -> str:
-        """Return the id of the open household with this code in the unit, "" if free."""
+    def code_taken(self, code: str, *, unit_key: str = "") -> str:
+        """Return the open household with this code in a unit (default: the own), "" if free."""
         with self._folder.reading() as session:
-            found = same_code(session, self._folder.unit_key, nfc(code))
+            found = same_code(session, unit_key or self._folder.unit_key, nfc(code))
             return found.id if found else ""
 
     def history(self, table: str, row_id: str) -> Sequence[HistoryLine]:

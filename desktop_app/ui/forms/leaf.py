@@ -23,6 +23,7 @@ from desktop_app.ui.forms.question_row import last_width
 from desktop_app.ui.widgets.column import Column
 from desktop_app.ui.widgets.labels import quiet
 from desktop_app.ui.widgets.panels import Surface
+from desktop_app.ui.widgets.scroll import keep_bar_room
 
 
 class Leaf(QWidget):
@@ -43,7 +44,7 @@ class Leaf(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self.area)
         self.area.setWidget(self._sheet())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.cells import Cells, Headings
 from desktop_app.ui.widgets.clipboard import table_for_excel
 from desktop_app.ui.widgets.columns import Column, Listing, Query, Row, RowKey
 from desktop_app.ui.widgets.paged_table_model import PagedTableModel
+from desktop_app.ui.widgets.scroll import keep_bar_room
 from desktop_app.ui.widgets.widths import Wish, kept, share_out
 
 Key = Qt.Key
@@ -80,8 +81,7 @@ class DataTable(QTableView, Generic[Row]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # always there: columns must not shift when a search leaves few rows
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self._rows_high()
 
     def _wire(self) -> None:
@@ -111,6 +111,10 @@ class DataTable(QTableView, Generic[Row]):
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return self.table.rows(numbers)
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row alone; Qt would keep the others while Ctrl or Shift is down."""
+        self._choose(self.model().index(row, 0))
+
     def go_to(self, key: Hashable, *, within: int = 2000) -> bool:
         """Move the cursor to a row by its key; looks at the first `within` rows."""
         for number in range(min(self.table.rowCount(), within)):
@@ -138,9 +142,12 @@ class DataTable(QTableView, Generic[Row]):
     def _move(self, number: int) -> None:
         first = self.horizontalHeader().logicalIndex(0)
         index = self.table.index(number, first)
+        self._choose(index)
+        self.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._beside = not self.indexAt(event.position().toPoint()).isValid()

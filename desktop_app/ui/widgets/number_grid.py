@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.numbers_vi import number
 from desktop_app.ui import style
 from desktop_app.ui.widgets.cells import Cells, Headings
+from desktop_app.ui.widgets.scroll import keep_bar_room
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -87,7 +88,7 @@ class NumberGrid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(style.px(style.ROW))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -10,7 +10,7 @@ from desktop_app.ui import style
 from desktop_app.ui.tasks import Task
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.cells import draw_bar
-from desktop_app.ui.widgets.labels import Words, quiet
+from desktop_app.ui.widgets.labels import Elided, Words
 
 _BEFORE_SHOWN_MS = 300
 """Shorter work never flashes a bar."""
@@ -49,7 +49,7 @@ class ProgressPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words(wrap=False)
-        self.note = quiet("", wrap=False)
+        self.note = Elided()
         self.bar = ThinBar()
         self.cancel = Button("Dừng lại")
         self.cancel.setObjectName("cancel-task")

@@ -14,7 +14,7 @@ from desktop_app.domain.errors.packages import PackageSenderUnconfirmed
 from desktop_app.services.exchange.arrivals import Arrival
 from desktop_app.services.exchange.batches import Batch, Planned
 from desktop_app.services.exchange.inbox import Inbox
-from desktop_app.services.exchange.receiving import AlreadyReceived, Received, TakenBack
+from desktop_app.services.exchange.results import AlreadyReceived, Received, TakenBack
 from desktop_app.ui.dialogs import Question
 from desktop_app.ui.pages.exchange import exchange_words as say
 from desktop_app.ui.pages.exchange.exchange_files import FileLine

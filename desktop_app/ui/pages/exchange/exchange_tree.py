@@ -22,6 +22,7 @@ from desktop_app.ui.pages.exchange.exchange_cells import (
     lead,
 )
 from desktop_app.ui.widgets.cells import Headings
+from desktop_app.ui.widgets.scroll import keep_bar_room
 
 _HEADS = ("Thôn, hộ, mục", "Trước đó", "Máy này sửa", "Trong tệp")
 _SHARES = (37, 20, 19, 24)
@@ -56,7 +57,7 @@ class PreviewTree(QTreeWidget):
         self.setItemDelegate(TreeCells(self))
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)

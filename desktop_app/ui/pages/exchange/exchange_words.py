@@ -17,6 +17,7 @@ from desktop_app.services.exchange.phrases import (
     size_words,
 )
 from desktop_app.services.exchange.preview import Preview
+from desktop_app.services.exchange.refusals import WHY
 from desktop_app.services.exchange.sent import DEFINITION, SentFile, SentState
 from desktop_app.ui.style import Tone
 
@@ -67,9 +68,7 @@ def about_arrival(arrival: Arrival) -> str:
 
 def sent_state(file: SentFile) -> tuple[str, Tone]:
     """Return how far a file came, in a few words, with its tone."""
-    unit, pending = short_unit(file.unit_name), file.pending or {}
-    own_rules = pending.get(DEFINITION, 0)
-    count = number(sum(pending.values()) - own_rules)
+    unit = short_unit(file.unit_name)
     if file.state is SentState.MADE:
         return "Đã ghi, chưa có xác nhận đã nhận", Tone.QUIET
     if file.state is SentState.COPIED:
@@ -77,6 +76,16 @@ def sent_state(file: SentFile) -> tuple[str, Tone]:
     if file.state is SentState.MISSED:
         answered = day(file.answered_at)
         return f"{unit} chưa thấy tệp này ({answered}): đưa tệp sau", Tone.ATTENTION
+    if file.state is SentState.TURNED_AWAY:
+        why = f": {WHY[file.refusal][0]}" if file.refusal in WHY else " nhận tệp này"
+        return f"{unit} từ chối{why}", Tone.DANGER
+    return _arrived(file, unit)
+
+
+def _arrived(file: SentFile, unit: str) -> tuple[str, Tone]:
+    pending = file.pending or {}
+    own_rules = pending.get(DEFINITION, 0)
+    count = number(sum(pending.values()) - own_rules)
     if file.state is SentState.MERGED and own_rules:
         return f"{unit} đã nhận, trừ {number(own_rules)} thay đổi về quy định chung", Tone.GOOD
     if file.state is SentState.MERGED:

@@ -12,7 +12,7 @@ from desktop_app.services.home import HomeView
 from desktop_app.ui import style
 from desktop_app.ui.navigation import Place
 from desktop_app.ui.pages.home.home_parts import Asked, Progress, ProgressLine
-from desktop_app.ui.remarks import ago, day_of, is_stale
+from desktop_app.ui.remarks import ago, copied_long_ago, day_of, is_stale
 from desktop_app.ui.style import Tone
 from desktop_app.ui.widgets.labels import quiet, section
 from desktop_app.ui.widgets.panels import Hairline
@@ -103,9 +103,7 @@ class Below(QWidget):
     def _add_copies(self, column: QVBoxLayout) -> None:
         safety, day = self._view.safety, self._view.day
         if is_stale(safety):
-            old = safety.stale_days
-            words = "Chưa sao lưu ra USB" if old is None else f"{old} ngày chưa sao lưu ra USB"
-            tone = Tone.ATTENTION
+            words, tone = copied_long_ago(safety, day), Tone.ATTENTION
         else:
             words, tone = f"Sao lưu ra USB: {ago(safety.elsewhere, day)}", Tone.GOOD
         column.addWidget(Asked(words, tone, "Sao lưu", self._back_up))

@@ -27,6 +27,7 @@ _PLACES = {
     Target.BACKUP: Place("system", "backup"),
     Target.INVITE: Place("exchange", "machines"),
     Target.SEND_DOWN: Place("exchange", "send"),
+    Target.SENT: Place("exchange", "send"),
     Target.TABLES: Place("reports"),
     Target.TOWNS: Place("exchange", "towns"),
 }

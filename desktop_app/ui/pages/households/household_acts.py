@@ -56,9 +56,7 @@ class HouseholdActs(MovementActs):
 
     def edit(self, view: HouseholdView) -> None:
         """Edit a household."""
-        dialog = EditHousehold(
-            self._household_aids(), view.id, view.values, self._page.window()
-        )
+        dialog = EditHousehold(self._aids_of(view), view.id, view.values, self._page.window())
         dialog.submitted.connect(partial(self._edit, dialog, view))
         self.open_dialog(dialog)
 
@@ -101,6 +99,15 @@ class HouseholdActs(MovementActs):
 
     # -- inside
 
-    def _household_aids(self) -> HouseholdAids:
-        hamlets = [(row.id, row.title) for row in self._app.hamlets.all()]
-        return HouseholdAids(hamlets, self._app.households.code_taken)
+    def _household_aids(self, unit_key: str = "") -> HouseholdAids:
+        hamlets = [(row.id, row.title) for row in self._app.hamlets.all(unit_key)]
+        taken = partial(self._app.households.code_taken, unit_key=unit_key)
+        return HouseholdAids(hamlets, taken)
+
+    def _aids_of(self, view: HouseholdView) -> HouseholdAids:
+        """What is offered for a household: hamlets of its own unit, and the one it is in."""
+        aids, now = self._household_aids(view.unit_key), view.values.hamlet_id or ""
+        if now in dict(aids.hamlets):
+            return aids
+        stays = (now, view.hamlet or "(chưa ghi)")
+        return replace(aids, hamlets=[stays, *aids.hamlets])

@@ -65,7 +65,7 @@ def years_line(view: HouseholdView, year: int, current: str) -> str:
 
 def history_of(app: App, view: HouseholdView) -> list[Edit]:
     """Return the edits of a household and its people, newest first."""
-    hamlets = {row.id: row.title for row in app.hamlets.all()}
+    hamlets = {row.id: row.title for row in app.hamlets.all(view.unit_key)}
     names = Names(hamlets, app.rules.ethnic_groups.name)
     found = [(line, "") for line in app.households.history("household", view.id)]
     for person in view.people:

@@ -21,6 +21,9 @@ FIELDS: Mapping[str, str] = {
     "people": "Số nhân khẩu", "note": "Ghi chú", "ignored": "(bỏ qua cột này)",
 }  # fmt: skip
 
+_HIGHEST = 380
+"""Points the list of headings takes at most, so that one bar is enough at large text."""
+
 
 class MatchDialog(FormDialog):
     """A row for each heading: its words, what is in it, the field."""
@@ -55,7 +58,7 @@ class MatchDialog(FormDialog):
             picker.take(field)
             self.table.setCellWidget(row, 2, picker)
             self.pickers.append(picker)
-        self.table.setMinimumHeight(style.px(360))
+        self.table.setMinimumHeight(min(style.px(360), _HIGHEST))
         self.remember = QCheckBox("Nhớ cho các danh sách sau của đơn vị")
         self.remember.setChecked(True)
         self.form.addWidget(self.table, 1)

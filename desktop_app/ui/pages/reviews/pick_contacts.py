@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.reviews.assignments import AssignmentValues
 from desktop_app.services.training.contacts import ContactRow
@@ -51,9 +51,6 @@ class PickContacts(FormDialog):
         self.list.filters.addWidget(self.hamlet)
         self.form.addWidget(self.list, 1)
         self.form.addWidget(self.counted)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.form, 100)
         self.resize(min(style.px(900), 1240), min(style.px(600), 700))
 
     def _wire(self) -> None:

@@ -18,6 +18,7 @@ from desktop_app.ui.pages.reviews.quick_model import (
     QuickModel,
 )
 from desktop_app.ui.widgets.cells import Headings
+from desktop_app.ui.widgets.scroll import keep_bar_room
 from desktop_app.ui.widgets.widths import Wish, kept, share_out
 
 Key = Qt.Key
@@ -73,7 +74,7 @@ class QuickGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self.horizontalHeader().setSectionsMovable(False)
         self.horizontalHeader().setSectionsClickable(False)
 

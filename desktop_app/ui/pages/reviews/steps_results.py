@@ -51,7 +51,7 @@ class MeetingResultsDialog(FormDialog):
         self.table: DataTable[MetHousehold] = DataTable(
             _COLUMNS, lambda home: home.household_id, name="Kết quả họp dân từng hộ"
         )
-        self.table.setMinimumHeight(style.px(8 * style.ROW))
+        self.table.setMinimumHeight(min(style.px(8 * style.ROW), 280))
         self.after = Picker(_CHOICES)
         self.agreeing, self.attending = CountEdit(), CountEdit()
         self.reason = QLineEdit()
@@ -79,7 +79,7 @@ class MeetingResultsDialog(FormDialog):
         self.form.addWidget(Field("Sau họp", self.after))
         self.form.addWidget(self._reason)
         self.form.addWidget(Field("Số người", votes))
-        self.setMinimumSize(style.px(860), style.px(600))
+        self.setMinimumWidth(style.px(860))
 
     def _wire(self) -> None:
         self.only.toggled.connect(lambda _on: self._show())

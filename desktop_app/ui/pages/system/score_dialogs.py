@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.dates import short_date
 from desktop_app.domain.numbers_vi import number
@@ -23,7 +23,6 @@ from desktop_app.ui.widgets.form_dialog import FormDialog
 from desktop_app.ui.widgets.labels import Words, quiet
 from desktop_app.ui.widgets.list_panel import ListPanel
 
-_MOST_ROOM = 50
 _SAME = EmptyState("xong", "Không có điểm nào khác")
 
 
@@ -96,7 +95,6 @@ class LoadScoreTable(FormDialog):
         self.list = _faults(preview) if wrong else _diff(preview)
         self.form.addWidget(self.list, 1)
         self.setMinimumWidth(min(style.px(900), 1300))
-        _grow(self)
         self.title.setFocus()
         self.main.setEnabled(not wrong)
 
@@ -152,14 +150,6 @@ class ShowScoreTable(FormDialog):
             if remark := _remark(item):
                 self.form.addWidget(quiet(remark))
         self.setMinimumWidth(min(style.px(860), 1300))
-        _grow(self)
-
-
-def _grow(dialog: FormDialog) -> None:
-    """Give the room below to the list, not to the gap over the buttons."""
-    column = dialog.layout()
-    if isinstance(column, QVBoxLayout):
-        column.setStretchFactor(dialog.form, _MOST_ROOM)
 
 
 def _said(preview: ScorePreview) -> str:

@@ -22,6 +22,7 @@ from desktop_app.ui.pages.training.attendance_model import (
     lines_of,
 )
 from desktop_app.ui.widgets.cells import Cells, Headings
+from desktop_app.ui.widgets.scroll import keep_bar_room
 from desktop_app.ui.widgets.widths import Wish, kept, share_out
 
 Key = Qt.Key
@@ -94,7 +95,7 @@ class AttendanceGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar_room(self)
         self.horizontalHeader().setSectionsMovable(False)
         self.horizontalHeader().setSectionsClickable(False)
 

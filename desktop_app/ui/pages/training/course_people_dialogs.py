@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.training.pasting import PastedLine, PastedPerson
 from desktop_app.ui import style
@@ -59,9 +59,6 @@ class PastePeople(FormDialog):
         self.form.addWidget(self.table, 2)
         self.form.addWidget(self.detail)
         self.form.addWidget(self.counted)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.form, 100)
         self._pause = QTimer(self, singleShot=True, interval=200)
         self._pause.timeout.connect(self.look)
         self.text.textChanged.connect(self._pause.start)

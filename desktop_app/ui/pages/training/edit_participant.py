@@ -44,7 +44,7 @@ class _Person(FormDialog):
             Field("Chức vụ", self.post),
             Field("Điện thoại", narrow(self.phone)),
         )
-        self.lines = add_fields(self, *lines)
+        add_fields(self, *lines)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def person(self) -> PastedPerson | None:
@@ -86,7 +86,7 @@ class EditParticipant(_Person):
         self.category = self.fields.category
         person = (Field("Dân tộc", narrow(self.ethnic)), self.number)
         for line in (*person, section("Để tính và chi"), *self.fields.lines()):
-            self.lines.inside.insertWidget(self.lines.inside.count() - 1, line)
+            self.form.addWidget(line)
         self._note = view.note
         self._show(view)
         self.setMinimumWidth(style.px(660))

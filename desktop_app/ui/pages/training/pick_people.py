@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.training.training_views import ParticipantView
 from desktop_app.ui import style
@@ -147,9 +147,6 @@ class PickPeople(FormDialog):
         self.form.addWidget(
             quiet("Dấu cách hoặc bấm cột đầu: chọn, bỏ chọn · Ctrl+Enter: thêm người đã chọn")
         )
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.setStretchFactor(self.form, 100)
         self.resize(min(style.px(960), 1240), min(style.px(640), 720))
 
     def _columns(self) -> tuple[Column[Offer], ...]:
