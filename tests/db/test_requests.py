@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from db.models.reviews import Snapshot, SnapshotLine
+from db.models.steps import Decision
 from desktop_app.domain.errors.records import CampaignMissing, FieldNeeded
 from desktop_app.domain.reviews.requests import Outcome, Passes, RequestKind, RequestState
 from desktop_app.services.app import App
@@ -213,3 +215,64 @@ def test_another_paper_that_passed_keeps_the_household_in_the_list(app, homes):
     passed(app, two, Passes.YES, DAY)
     passed(app, one, Passes.NO, DAY)
     assert listed(app) == {homes[0]}
+
+
+@pytest.fixture
+def decided(app, homes):
+    """A monthly decision over the first three households: poor, not poor, not poor."""
+
+    def make(**closing):
+        unit = app.folder.unit_key
+        with app.folder.writing() as session:
+            session.add(Snapshot(id="s-1", unit_key=unit, campaign_key=MONTH, facts={}))
+            for home, found in closing.items():
+                line = SnapshotLine(
+                    id=f"l-{home}", unit_key=unit, snapshot_id="s-1", facts={},
+                    household_id=homes[int(home[1:])], closing_class=found,
+                )  # fmt: skip
+                session.add(line)
+            decision = Decision(
+                id="d-1", unit_key=unit, campaign_key=MONTH, snapshot_id="s-1",
+                number="12/QĐ-UBND", decided_on="2024-03-20", facts={},
+            )  # fmt: skip
+            session.add(decision)
+
+    return make
+
+
+def test_a_decision_ends_the_requests_it_recognises_and_opens_them_when_taken_back(
+    app, homes, decided
+):
+    poor = asked(app, MONTH, homes[0], DAY)
+    passed(app, poor, Passes.YES, DAY)
+    leaving = asked(app, MONTH, homes[1], DAY, RequestKind.OUT)
+    decided(h0="poor", h1="not_poor")
+    ended = {one.id: one for one in listed_all(app)}
+    assert ended[poor].answer.outcome is Outcome.POOR
+    assert ended[leaving].answer.outcome is Outcome.OUT
+    assert {one.answer.decision for one in ended.values()} == {"12/QĐ-UBND"}
+    assert {one.left(DAY) for one in ended.values()} == {None}
+    assert app.regular.month(MONTH).total.poor == 1
+    with app.folder.writing() as session:
+        session.get(Decision, "d-1").closed = 1
+    assert all(one.state.open for one in listed_all(app))
+
+
+def test_who_is_not_recognised_still_waits_for_a_written_answer(app, homes, decided):
+    asking = asked(app, MONTH, homes[0], DAY)
+    passed(app, asking, Passes.YES, DAY)
+    asked(app, MONTH, homes[1], DAY, RequestKind.OUT)
+    decided(h0="not_poor", h1="poor")
+    assert all(one.state.open for one in listed_all(app))
+
+
+def test_an_answer_somebody_typed_stands_before_that_of_a_decision(app, homes, decided):
+    asking = asked(app, MONTH, homes[0], DAY)
+    app.requests.finish(asking, Answer(Outcome.WITHDRAWN, DAY))
+    decided(h0="poor")
+    (one,) = listed_all(app)
+    assert (one.answer.outcome, one.answer.decision) == (Outcome.WITHDRAWN, "")
+
+
+def listed_all(app):
+    return app.requests.all(MONTH)

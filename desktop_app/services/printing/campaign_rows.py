@@ -98,7 +98,8 @@ def register_row(one: RequestView) -> TableRow:
     """Return one paper of the register."""
     v, passes, answer = one.values, one.screening.passes, one.answer
     ended = answer.outcome.label if answer.outcome else one.state.label
-    parts = (ended, short_date(answer.on) if answer.on else "")
+    decision = f"QĐ {answer.decision}" if answer.decision else ""
+    parts = (ended, decision, short_date(answer.on) if answer.on else "")
     return TableRow(
         (
             v.number,

@@ -8,6 +8,7 @@ from datetime import date
 
 from db.models.steps import ReviewRequest
 from db.queries.campaign_work import RequestRow
+from db.queries.decided import Decided
 from desktop_app.definitions.review_terms import AnswerTerm
 from desktop_app.domain.reviews.campaigns import CampaignKind, period
 from desktop_app.domain.reviews.requests import (
@@ -19,6 +20,7 @@ from desktop_app.domain.reviews.requests import (
     state_of,
     weekday,
 )
+from desktop_app.domain.reviews.scoring import HouseholdClass
 from desktop_app.forms.session import FormSession
 
 
@@ -47,11 +49,16 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a request ended: when, and what the household was told in writing."""
+    """How a request ended: when, and what the household was told in writing.
+
+    `decision`: number of the decision it follows from; then nobody typed it, and it goes when
+    the decision is taken back.
+    """
 
     outcome: Outcome | None = None
     on: date | None = None
     text: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +120,12 @@ def workday(differing: Mapping[str, bool]) -> Callable[[date], bool]:
 
 
 def request_view(
-    found: RequestRow, term: AnswerTerm, works: Callable[[date], bool]
+    found: RequestRow,
+    term: AnswerTerm,
+    works: Callable[[date], bool],
+    decision: Decided | None = None,
 ) -> RequestView:
-    """Return a stored request as it is shown."""
+    """Return a stored request as it is shown; `decision`: the one in force on its household."""
     row = found.row
     started = _day(row.started_on)
     return RequestView(
@@ -132,16 +142,36 @@ def request_view(
             _day(row.screened_on),
             row.screened_by or "",
         ),
-        answer=Answer(
-            Outcome(row.outcome) if row.outcome else None,
-            _day(row.answered_on),
-            row.answer or "",
-        ),
+        answer=_answer(row, decision),
         form_state=found.form_state,
         form_class=found.form_class,
         keyed=bool(row.screening),
         due=term.term.after(started, works) if started else None,
     )
+
+
+def _answer(row: ReviewRequest, decision: Decided | None) -> Answer:
+    """What was typed, else what a decision says: it answers the request by itself."""
+    if row.outcome:
+        return Answer(Outcome(row.outcome), _day(row.answered_on), row.answer or "")
+    outcome = outcome_of(RequestKind(row.kind or RequestKind.REVIEW), decision)
+    if outcome is None or decision is None:
+        return Answer(None, _day(row.answered_on), row.answer or "")
+    return Answer(outcome, _day(decision.day), row.answer or "", decision.number)
+
+
+def outcome_of(kind: RequestKind, decision: Decided | None) -> Outcome | None:
+    """Return how a decision ends a request; a refusal is never read from one.
+
+    Who asked for recognition and is in no class, or asked to leave and stays poor, waits for
+    a written answer with its reason.
+    """
+    found = decision.household_class if decision else ""
+    if found == HouseholdClass.NEAR_POOR:
+        return Outcome.NEAR_POOR
+    if kind is RequestKind.OUT:
+        return Outcome.OUT if found == HouseholdClass.NOT_POOR else None
+    return Outcome.POOR if found == HouseholdClass.POOR else None
 
 
 def _day(text: str | None) -> date | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models.steps import ReviewRequest
 from db.queries import campaign_work as queries
+from db.queries.decided import decided
 from desktop_app.definitions.catalogue import SCREENING
 from desktop_app.definitions.review_terms import AnswerTerm, ReviewTerms, read_review_terms
 from desktop_app.domain.clock import today
@@ -88,8 +89,13 @@ class Requests:
             works = workday(queries.days_off(session))
             keys = {row.row.campaign_key or "" for row in rows}
             terms = {key: self._term_in(session, key) for key in keys}
+            homes = {row.row.household_id or "" for row in rows}
+            known = decided(session, self._folder.unit_key, homes)
             return tuple(
-                request_view(row, terms[row.row.campaign_key or ""], works) for row in rows
+                request_view(
+                    row, terms[row.row.campaign_key or ""], works, known.get(_place(row.row))
+                )
+                for row in rows
             )
 
     def get(self, request_id: str) -> RequestView:
@@ -292,3 +298,7 @@ def _asked_otherwise(session: Session, row: ReviewRequest) -> bool:
         one.kind == RequestKind.OUT.value or one.passes == Passes.YES
         for one in session.scalars(others)
     )
+
+
+def _place(row: ReviewRequest) -> tuple[str, str]:
+    return row.household_id or "", row.campaign_key or ""

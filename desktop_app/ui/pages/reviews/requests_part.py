@@ -279,4 +279,7 @@ def _passes(row: RequestView) -> str:
 
 
 def _outcome(row: RequestView) -> str:
-    return row.answer.outcome.short if row.answer.outcome else ""
+    if row.answer.outcome is None:
+        return ""
+    decision = f" (QĐ {row.answer.decision})" if row.answer.decision else ""
+    return f"{row.answer.outcome.short}{decision}"
