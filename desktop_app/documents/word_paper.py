@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
@@ -58,21 +57,6 @@ class WordTemplate:
     file: str
     content: bytes
     own: bool = False
-
-
-def find_template(file: str, *, own: Path, shipped: Path) -> WordTemplate:
-    """Return the template of the office if there is one, else the one that came along.
-
-    Raises:
-        TemplateUnreadable: the office's own can not be read.
-    """
-    path = own / file
-    if not path.exists():
-        return WordTemplate(file, (shipped / file).read_bytes())
-    try:
-        return WordTemplate(file, path.read_bytes(), own=True)
-    except OSError:
-        raise TemplateUnreadable(file) from None
 
 
 def word_file(

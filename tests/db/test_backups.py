@@ -33,6 +33,7 @@ from desktop_app.services.folders import (
 from desktop_app.services.folders.office import Key
 from desktop_app.services.folders.security_log import Event
 from desktop_app.services.folders.store import open_with_password
+from desktop_app.services.printing.office_templates import OfficeTemplates
 from tests.disks import FailingDisk, PowerCut
 from tests.stores import ADMIN, PASSWORD, door, made
 
@@ -96,6 +97,16 @@ def test_a_backup_holds_what_was_written_just_before(store, empty):
     rename(store, "Tên Sau Nữa")
     restored = restoring.restore(empty, backup, ADMIN, PASSWORD)
     assert name_in(restored) == "Tên Mới Thử"
+    restored.close()
+
+
+def test_a_backup_carries_the_word_templates_of_the_office(store, empty):
+    file = "giay-moi.docx"
+    kept = OfficeTemplates(store.folder).find("giay-moi.docx").content
+    OfficeTemplates(store.folder).put_back(file, kept)
+    restored = restoring.restore(empty, backups.make(store).here, ADMIN, PASSWORD)
+    assert OfficeTemplates(restored.folder).has_own(file)
+    assert OfficeTemplates(restored.folder).find(file).content == kept
     restored.close()
 
 

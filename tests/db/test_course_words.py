@@ -242,7 +242,7 @@ def test_who_may_only_look_changes_no_template(app, course, drawn):
 
 
 def test_a_template_broken_in_its_folder_is_named_when_the_paper_is_made(app, course):
-    own = app.course_letters.own_templates
+    own = app.folder.path / "templates"
     own.mkdir()
     (own / "giay-moi.docx").write_bytes(b"no word file")
     with pytest.raises(TemplateUnreadable) as caught:

@@ -14,11 +14,13 @@ from desktop_app.domain.accounts import Role
 from desktop_app.domain.errors.accounts import RoleTooLow
 from desktop_app.domain.errors.word import (
     TemplateFieldUnknown,
+    TemplateTooLarge,
     TemplateUnreadable,
     TemplateWithoutFields,
 )
 from desktop_app.platform.paths import RESOURCES
 from desktop_app.services.app import App
+from desktop_app.services.printing.office_templates import LARGEST
 
 SHIPPED = RESOURCES / "templates"
 FILES = sorted(path.name for path in SHIPPED.glob("*.docx"))
@@ -129,3 +131,23 @@ def test_who_may_only_look_changes_no_template(folder, tmp_path):
     with pytest.raises(RoleTooLow):
         app.word_templates.adopt(DECISION, drawn(tmp_path / "tot.docx", "{{ so }}"))
     assert not any(row.own for row in app.word_templates.listed())
+
+
+def test_a_template_of_an_earlier_version_moves_from_its_file_into_the_database(
+    folder, templates, tmp_path
+):
+    (folder.path / "templates").mkdir()
+    kept = drawn(folder.path / "templates" / DECISION, "Mẫu cũ {{ so }}").read_bytes()
+    assert templates.content(DECISION) == kept
+    assert not (folder.path / "templates" / DECISION).exists()
+    assert templates.content(DECISION) == kept
+    assert templates.give_up_own(DECISION) == kept
+    assert not any(row.own for row in templates.listed())
+
+
+def test_a_template_of_millions_of_bytes_is_refused(templates, tmp_path):
+    large = tmp_path / "lon.docx"
+    large.write_bytes(b"PK" + bytes(LARGEST))
+    with pytest.raises(TemplateTooLarge):
+        templates.adopt(DECISION, large)
+    assert not any(row.own for row in templates.listed())

@@ -173,7 +173,7 @@ def test_a_file_held_open_by_word_is_a_sentence_and_stays(qtbot, page, monkeypat
 
 
 def test_a_broken_template_of_the_office_is_explained_and_nothing_written(qtbot, page, app):
-    own = app.course_letters.own_templates
+    own = app.folder.path / "templates"
     own.mkdir()
     (own / "ke-hoach-mo-lop.docx").write_bytes(b"broken")
     ask(qtbot, page, WordPaper.PLAN).submit()

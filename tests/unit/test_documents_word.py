@@ -23,7 +23,7 @@ from desktop_app.documents.training.course_words import (
     Opening,
     Term,
 )
-from desktop_app.documents.word_paper import WordTemplate, find_template, word_file
+from desktop_app.documents.word_paper import WordTemplate, word_file
 from desktop_app.domain.errors.word import (
     TemplateFieldUnknown,
     TemplateUnreadable,
@@ -73,7 +73,7 @@ LETTERS = {
 
 
 def shipped(name):
-    return find_template(f"{name}.docx", own=SHIPPED / "none", shipped=SHIPPED)
+    return WordTemplate(f"{name}.docx", (SHIPPED / f"{name}.docx").read_bytes())
 
 
 def made(name, *letters):
@@ -207,15 +207,6 @@ def test_progress_is_told_and_cancelling_leaves_nothing():
     with pytest.raises(Cancelled):
         word_file(shipped("giay-moi"), letters, report)
     assert told == [(0, 5), (1, 5), (2, 5)]
-
-
-def test_the_template_of_the_office_goes_first(tmp_path):
-    own = template("Kính mời {{ kinh_moi }}")
-    (tmp_path / "giay-moi.docx").write_bytes(own.content)
-    found = find_template("giay-moi.docx", own=tmp_path, shipped=SHIPPED)
-    assert found.own
-    made_ = word_file(found, [LETTERS["giay-moi"].fields()])
-    assert "Kính mời Bà Nguyễn Thị Mẫu" in words(Document(io.BytesIO(made_)))
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"])

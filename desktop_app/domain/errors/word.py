@@ -17,6 +17,15 @@ class TemplateUnreadable(UserError):
 
 
 @dataclass(eq=False)
+class TemplateTooLarge(UserError):
+    """A template is larger than the database should hold; `most` in megabytes."""
+
+    code: ClassVar[str] = "template_too_large"
+    file: str
+    most: int
+
+
+@dataclass(eq=False)
 class TemplateWrong(UserError):
     """A place to fill in can not be read; `near` = the words around it."""
 

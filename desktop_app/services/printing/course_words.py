@@ -71,11 +71,6 @@ class CourseLetters:
 
     # -- templates
 
-    @property
-    def own_templates(self) -> Path:
-        """The folder of the office's own templates."""
-        return self._templates.own
-
     def template(self, paper: WordPaper) -> WordTemplate:
         """Return the template in use.
 
